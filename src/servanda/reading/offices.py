@@ -29,7 +29,7 @@ PASSED = frozenset(
 
 _MOST_PASSED = 4
 _AMBASSADOR = "GOV.AMB"
-_LINKS = frozenset({"of", "for", "to", "the"})
+_LINKS = frozenset({"of", "for", "to", "the", "from"})
 _OPENS_ENVOY = frozenset({"its", "their", "his", "her", "our", "a", "an"})
 """Words before an envoy whose name is not told."""
 

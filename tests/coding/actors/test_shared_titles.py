@@ -18,11 +18,26 @@ from coding.sample_news import speakers, told
             "Peru's minister Ana Ruiz and her counterpart from Chile, Luis Soto, said it was over.",
             ["PER.GOV", "CHL.GOV"],
         ),
+        ("The Omani and Chilean ministers, Ali Omar and Luis Soto, said it was over.", ["OMN.GOV", "CHL.GOV"]),
     ],
 )
 def test_each_of_several_speaks_for_his_own_state(text, codes):
     """A state behind each name, or as many names as states."""
     assert speakers(told(f"Talks\n\n{text}\n")) == [codes]
+
+
+@pytest.mark.parametrize(
+    ("whom", "codes"),
+    [
+        ("her Omani and Chadian counterparts, Ali Omar and Musa Bello,", ["OMN.GOV", "TCD.GOV"]),
+        ("with the Omani and Chadian foreign ministers, Ali Omar and Musa Bello,", ["OMN.GOV", "TCD.GOV"]),
+        ("with her counterparts from Oman, Chad and Chile", ["OMN.GOV", "TCD.GOV", "CHL.GOV"]),
+    ],
+)
+def test_several_of_one_office_are_met_each_with_his_state(whom, codes):
+    """Adjectives before the office count in their order, as states behind it do."""
+    found = told(f"Talks\n\nPeruvian Foreign Minister Ana Ruiz met {whom} in Lima on Sunday.\n")
+    assert [[one.code for one in act.target] for act in found.events] == [codes]
 
 
 def test_the_second_of_two_may_come_behind_his_state():

@@ -323,10 +323,11 @@ class Cast:
 
     def parties_of(self, span: Span) -> tuple[Party, ...]:
         """Give the actors of a coordinated noun phrase ("Chad and Niger"); one for a plain phrase, none if open."""
+        if named := self.in_turn(span):
+            return named
         for place, actors in self.joint.items():
-            if named := self._named_in_turn(span, place, actors):
-                return named
-            if (place in span and self._is_whole(span, place)) or (span in place and self._has_head(span)):
+            is_head = (span in place and self._has_head(span)) or self._opens(span, place)
+            if is_head or (place in span and self._is_whole(span, place)):
                 return tuple(self.party_there(actor, place) for actor in actors)
         outer = self.outermost(span)
         if len(outer) == 2 and self._is_portfolio(span, outer):  # noqa: PLR2004
@@ -380,9 +381,16 @@ class Cast:
         is_body = actor is None or actor.kind in {ActorKind.OTHER, ActorKind.BODY}
         return outer[0].span.start == span.start and is_body and outer[1].span in self.titles
 
+    def in_turn(self, span: Span) -> tuple[Party, ...]:
+        """Give those whom a phrase names behind the office that they share, each with his state; see `joint`."""
+        found = (self._named_in_turn(span, place, actors) for place, actors in self.joint.items())
+        return next((one for one in found if one), ())
+
     def _named_in_turn(self, span: Span, place: Span, actors: Sequence[ActorId]) -> tuple[Party, ...]:
         """Give the holders of an office of several states who are named behind it: "the kings of X and Y, A and B"."""
-        if place not in span or span.start != place.start or not self.report.text.startswith(", ", place.end):
+        before = self.report.text[span.start : place.start].strip().lower()
+        is_opened = place in span and before in {"", "the", *_WHOSE}
+        if not is_opened or not self.report.text.startswith(", ", place.end):
             return ()
         behind = [one for one in self.outermost(Span(place.end, span.end)) if one.sense is Sense.PERSON]
         parties = tuple(party for one in behind if (party := self.party(one)) is not None)
@@ -392,11 +400,18 @@ class Cast:
     def _is_whole(self, span: Span, place: Span) -> bool:
         """Say whether a phrase holds no more than a joint one, articles, and those who act for both."""
         around = self.report.text[span.start : place.start] + self.report.text[place.end : span.end]
-        return set(around.lower().split()) <= _FOR_BOTH
+        return set(around.lower().split()) <= _FOR_BOTH | _WHOSE
 
     def _has_head(self, span: Span) -> bool:
         """Say whether a part of a joint phrase holds the noun that all its states share."""
         return any(mention.rule in {"name.body", "name.office"} for mention in self.outermost(span))
+
+    def _opens(self, span: Span, place: Span) -> bool:
+        """Say whether a phrase is the noun that opens a joint one: "[his counterparts] from Oman and Qatar"."""
+        first, *rest = span.of(self.report.text).split(maxsplit=1)
+        start = span.end - len(rest[0]) if rest and first.lower() in _WHOSE else span.start
+        offices = (one for one in self.in_span(place) if one.rule == "name.office" and one.span.start == start)
+        return start == place.start < span.end <= place.end and any(span.end < one.span.end for one in offices)
 
     def party_there(self, identity: ActorId, place: Span) -> Party:
         """Give an actor of the report as the party that stands at a place of its text.
@@ -446,6 +461,9 @@ _FOR_BOTH = frozenset(
     "defence defense heads state negotiators diplomats authorities".split()
 )
 """Words before "two countries" that leave both of them the ones who act: "the ministers of the two countries"."""
+
+_WHOSE = frozenset({"his", "her", "their", "its"})
+"""Words before a joint phrase that say whose the others are: "his Omani and Qatari counterparts"."""
 
 _WORD = re.compile(r"\S+")
 _SIGNS = (",", ";", ":", "'s", "’s", "”", '"')

@@ -69,21 +69,41 @@ _NEXT = re.compile(r"(?:, and|,| and) ")
 
 
 def _in_turn(reading: ReportReading, office: NameMark, at: _Starts) -> list[tuple[NameMark, str]]:
-    """Give the persons of "The presidents of Peru and Chad, Ana Ruiz and Ali Omar," with their states."""
+    """Give the persons of "The presidents of Peru and Chad, Ana Ruiz and Ali Omar," with their states.
+
+    So of "his Peruvian and Chadian counterparts, Ana Ruiz and Ali Omar", whose states stand before the office.
+    """
     if office.title_country is None:
         return []
     text = reading.report.text
-    states, end = [office.title_country], office.span.end
+    states, end = [*_adjectives_before(reading, office), office.title_country], office.span.end
     while (join := _NEXT.match(text, end)) is not None and (code := _state(at.get(join.end(), ()))) is not None:
         states.append(code)
         end = max(one.span.end for one in at[join.end()] if _state([one]))
     people: list[NameMark] = []
     place = end + len(", ") if text.startswith(", ", end) else -1
-    while (person := _person(at, place)) is not None:
+    while (person := _person(at, place) or (None if people else _apposed(at, place, office))) is not None:
         people.append(person)
         following = _NEXT.match(text, person.span.end)
         place = following.end() if following is not None else -1
     return list(zip(people, states, strict=True)) if len(people) == len(states) >= _LEAST else []
+
+
+def _adjectives_before(reading: ReportReading, office: NameMark) -> list[str]:
+    """Give the states whose adjectives stand in one list with that of an office: "[Peruvian], [Omani] and Chadian"."""
+    text, found, start = reading.report.text, [], office.span.start
+    for mark in sorted(reading.marks.names, key=lambda one: -one.span.start):
+        is_state = mark.kind is MentionKind.DEMONYM and len(mark.readings) == 1
+        if is_state and mark.span.end < start and _NEXT.fullmatch(text, mark.span.end, start):
+            found.append(mark.readings[0].code)
+            start = mark.span.start
+    return found[::-1]
+
+
+def _apposed(at: _Starts, place: int, office: NameMark) -> NameMark | None:
+    """Give the person behind an office who was taken for its only holder: of several names the first."""
+    same = (one for one in at.get(place, ()) if one.rule == "name.person.appositive" and one.office == office.office)
+    return next((one for one in same if one.title_country == office.title_country), None)
 
 
 def _and_of(reading: ReportReading, office: NameMark, at: _Starts) -> list[tuple[NameMark, str]]:
