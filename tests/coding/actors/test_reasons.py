@@ -131,6 +131,11 @@ _LEFT = {
         "Ana Ruiz",
         "GHA",
     ),
+    "guest_of_two": (
+        "Foreign Minister Ana Ruiz, who is in Muscat for talks, met Omani ministers. Oman was glad. Ghana waits.",
+        "Ana Ruiz",
+        "GHA",
+    ),
     "other_of_two": (
         "Ghana was calm and Oman too. Oman and Ghana agreed. President Ana Ruiz and Omani President Ali Said left.",
         "Ana Ruiz",

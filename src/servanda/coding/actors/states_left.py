@@ -82,7 +82,7 @@ def home_of_report(vacancy: Vacancy) -> Answer:
     if home is None and not vacancy.is_host and (_is_of_other(vacancy) or _is_among_others(vacancy)):
         return None
     is_left = home is None and outlet is None and setting.home in {None, *taken}
-    if is_left and _is_written_alone(vacancy):
+    if is_left and setting.written not in vacancy.guest_in and _is_written_alone(vacancy):
         return setting.written
     if outlet is None and setting.dateline is not None and setting.dateline not in taken:
         return setting.dateline if home in {None, setting.dateline} else None  # two states could be meant
@@ -165,6 +165,13 @@ def host_of_two(vacancy: Vacancy) -> Answer:
     return next(iter(others)) if is_sure else None
 
 
+def guest_of_two(vacancy: Vacancy) -> Answer:
+    """Give the one state besides his hosts' that a report names, for a guest: "President X is on a visit to Peru"."""
+    hosts = vacancy.guest_in
+    others = set(vacancy.setting.acting) - hosts
+    return next(iter(others)) if hosts and len(others) == 1 and not others & vacancy.excluded else None
+
+
 def other_of_two(vacancy: Vacancy) -> Answer:
     """Give the other of the two states that a report is about, where the one has the holder beside a person.
 
@@ -199,6 +206,7 @@ LEFT: Final = (
     Reason(home_of_report, "a reader knows the home before the end of the text"),
     Reason(unheld_later, "an office printed with its state tells more than who meets whom"),
     Reason(host_of_two, "a host tells on which side the person stands"),
+    Reason(guest_of_two, "a guest's hosts are printed, the two that a report is about are only counted"),
     Reason(other_of_two, "the last: what is left of two states by counting alone"),
 )
 """What a report as a whole leaves for an office, in the order in which it is asked."""

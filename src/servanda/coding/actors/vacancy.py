@@ -17,6 +17,7 @@ from servanda.coding.actors.acted_on import acted_on
 from servanda.coding.actors.beside import Beside
 from servanda.coding.actors.cast import ReportReading
 from servanda.coding.actors.descriptions import COUNTERPARTS
+from servanda.coding.actors.guests import guest_of, is_visiting
 from servanda.coding.actors.holders import is_past, is_second
 from servanda.coding.actors.home import LEAD, dateline_state, named_states, outlet_state
 from servanda.coding.actors.hosts import is_host, meets
@@ -257,7 +258,17 @@ class Vacancy:
             if other.country and (met or other.office == ENVOY)
             if other is not person and not any(self.is_listed_with(mark) for mark in other.marks)
         }
-        return (named | unnamed) - {person.country}
+        return (named | unnamed | self.guest_in) - {person.country}
+
+    @cached_property
+    def guest_in(self) -> set[str]:
+        """Give the states in which the person is a guest: he goes there, is received there, is "visiting" there."""
+        setting = self.setting
+        found = guest_of(self.reading, setting.beside, self.person)
+        if is_visiting(self.reading, self.person):
+            told_at = {setting.outlet, setting.written} - {None} or {setting.home}
+            found |= {one for one in told_at if one is not None}
+        return found
 
     @property
     def envoys(self) -> list[NameMark]:
