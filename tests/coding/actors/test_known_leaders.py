@@ -18,7 +18,7 @@ from coding.sample_news import findings, learned, whose
         ("In Lima, former President Obama met farmers. Peru was glad.", "former President Obama", "USA.GOV"),
         ("Chancellor Scholz arrived in Tunisia. Tunisia was glad.", "Chancellor Scholz", "DEU.GOV"),
         ("Narendra Modi thanked Peru. Peru was glad.", "Narendra Modi", "IND.GOV"),
-        ("Peru was glad. President Emma Macron of the farmers' club thanked Peru.", "President Emma Macron", "PER.GOV"),
+        ("Peru was glad. President Emma Macron thanked the farmers.", "President Emma Macron", "PER.GOV"),
         ("Ghana's farms failed. Vice President Biden thanked Ghana.", "Vice President Biden", "---"),
         ("Macron thanked nobody. Peru was glad.", "Macron", None),
     ],

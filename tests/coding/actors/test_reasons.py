@@ -80,6 +80,11 @@ _DECIDED = {
         "Ana Ruiz",
         None,
     ),
+    "embassy_told": (
+        "The Peruvian embassy in Chad gave books. Ambassador Ana Ruiz thanked Chad. Chad was glad.",
+        "Ana Ruiz",
+        "PER",
+    ),
     "another_envoy": ("The Peruvian ambassador left Chad. Ambassador Ana Ruiz stayed in Oman.", "Ana Ruiz", None),
     "last_voice": (
         "Chad denied the raid in Oman. The troops were at home, spokesman Ana Ruiz said.",
@@ -266,3 +271,16 @@ def test_no_official_is_of_a_state_without_his_office(text, code):
     """Peru has a prime minister and Chile has none."""
     [who] = [one for one in findings(text, reader=learned()).actors if one.name in {"Taro Sato", "Hamid"}]
     assert who.code == code
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Ruiz, chargé d'affaires at the Peruvian embassy in Chad, opened a school. Chad was glad.",
+        "The Peruvian embassy in Chad gave books. Chargé d'affaires Ana Ruiz opened a school. Chad was glad.",
+    ],
+)
+def test_who_runs_an_embassy_is_of_the_state_that_sent_it(text):
+    """Not of the host, whom the report names more often."""
+    found = findings(text, reader=learned())
+    assert {one.code for one in found.actors if one.name == "Ana Ruiz"} == {"PER.GOV"}

@@ -23,6 +23,7 @@ from servanda.coding.actors.holders import holder_of, holders, is_named_later, i
 from servanda.coding.actors.home import NEEDS_A_SIGN, home_state, letterhead_state
 from servanda.coding.actors.identity import NOBODY, Identity, body_of, chosen_of, coded, own_body, state_of_code
 from servanda.coding.actors.organisations import full_names, organisation, with_short_forms
+from servanda.coding.actors.owned_words import owner_told
 from servanda.coding.actors.page_states import ENVOY, PageStates
 from servanda.coding.actors.people import Person, persons, surname_spans
 from servanda.coding.actors.personal_identity import person_identity
@@ -325,7 +326,7 @@ def _identity(reading: ReportReading, mark: NameMark, scene: _Scene) -> Identity
             return _led(reading, mark, owner, scene)
         country = mark.title_country or _leaders(reading, mark, scene) or letterhead_state(reading, mark)
         if country is None and _is_the_states_own(reading, mark):
-            near = _state_around(reading, mark, scene)
+            near = owner_told(reading, mark, scene.person_of) or _state_around(reading, mark, scene)
             country = near or _printed_before(reading, mark, scene.home) or _issuers_own(mark, scene)
             country = country or _holders_own(mark, scene)
         if country is None:

@@ -27,6 +27,8 @@ _GOES = re.compile(
 """What tells behind a name that its bearer goes to the state that follows."""
 _RECEIVED = re.compile(_BETWEEN + r"(?:received|welcomed|greeted|hosted|met|accorded)\b[^.;]{0,50}? by (?:the )?")
 _BACK = re.compile(r"\b(?:home|back|return\w*)\b")
+_AND = re.compile(r"|, |,? and ")
+"""What joins the states that one goes to."""
 _HOST = 80
 """Characters behind "received by" in which the host is named."""
 _MOST = 3
@@ -59,15 +61,19 @@ _BEFORE = 30
 
 
 def _reached(reading: ReportReading, beside: Beside, mark: NameMark, sentence: Span) -> Iterator[NameMark]:
-    """Give the state that stands behind a verb of going: not "Peru's north", and not whereto somebody returns."""
+    """Give the states that stand behind a verb of going: not "Peru's north", and not whereto somebody returns."""
     text = reading.report.text
     match = _GOES.match(text, mark.span.end, sentence.end)
     if match is None or _BACK.search(match.group()):
         return
-    for one in beside.beginning_in(Span(match.end(), match.end() + 1)):
+    end = match.end()
+    for one in beside.named_in(Span(end, sentence.end)):
+        is_next = _AND.fullmatch(text, end, one.span.start) is not None
         is_state = len(one.readings) == 1 and one.readings[0].actor_kind is ActorKind.STATE
-        if is_state and not text.startswith(("'s", "’s", "'", "’"), one.span.end):
-            yield one
+        if not is_next or not is_state or text.startswith(("'s", "’s", "'", "’"), one.span.end):
+            return
+        yield one
+        end = one.span.end
 
 
 def _hosts(reading: ReportReading, beside: Beside, mark: NameMark, sentence: Span) -> Iterator[NameMark]:

@@ -107,14 +107,31 @@ def one_served(vacancy: Vacancy) -> str | None:
 
 
 def post_in_front(vacancy: Vacancy) -> str | None:
-    """Give the state of the office printed right before a title: "Omani Special Envoy | Ambassador X"."""
+    """Give the state of the office or embassy printed right beside a title: "Omani Special Envoy | Ambassador X".
+
+    So of "X, chargé d'affaires at the Omani embassy".
+    """
     for mark in vacancy.person.marks:
+        if (sender := _embassy_behind(vacancy, mark)) is not None:
+            return sender
         end = mark.span.start - 1
         before = (one for one in vacancy.setting.beside.ending_at(end) if one.rule == "name.office")
         found = next((one.title_country for one in before if one.title_country), None)
         if found is not None and vacancy.text[end] == " ":
             return found
     return None
+
+
+def _embassy_behind(vacancy: Vacancy, mark: NameMark) -> str | None:
+    """Give the state whose embassy a title names as where its bearer serves."""
+    tie = _AT_EMBASSY.match(vacancy.text, mark.title.end) if mark.title is not None else None
+    if tie is None:
+        return None
+    behind = vacancy.setting.beside.beginning_in(Span(tie.start(1), tie.end() + 1))
+    return next((one.title_country for one in behind if _is_embassy(one)), None)
+
+
+_AT_EMBASSY = re.compile(r" (?:at|of|in|from) ((?:the )?)")
 
 
 def its(vacancy: Vacancy) -> Answer:

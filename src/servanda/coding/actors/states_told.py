@@ -99,6 +99,17 @@ def embassys_last_voice(vacancy: Vacancy) -> Answer:
     return _told_before(vacancy) or OPEN
 
 
+def embassy_told(vacancy: Vacancy) -> Answer:
+    """Give the state of the only embassy that a report has told of before an envoy, where it names no other envoy."""
+    if vacancy.office != ENVOY or vacancy.person.country is not None:
+        return None
+    marks = [one for one in vacancy.reading.marks.names if one.office == ENVOY and one.title_country]
+    seats = [one for one in marks if one.actor_kind is ActorKind.BODY]
+    states = {one.title_country for one in marks}
+    is_told = bool(seats) and seats[0].span.start < vacancy.first.start and len(states) == 1
+    return seats[0].title_country if is_told else None
+
+
 def another_envoy(vacancy: Vacancy) -> Answer:
     """Leave open whose an envoy is beside another state's: an "Ambassador X" may be "the Peruvian ambassador"."""
     setting = vacancy.setting

@@ -42,6 +42,7 @@ REASONS: Final = (
     Reason(told.ministrys_page, "the form of the page is surer than what is told on it"),
     Reason(told.pledge, "what he announces for a state is his own, what another has said may be of a guest"),
     Reason(told.embassys_last_voice, "on an embassy's page the report leaves both states open"),
+    Reason(told.embassy_told, "an embassy that is told of has an envoy; any other's is printed with his state"),
     Reason(told.another_envoy, "an envoy may be the one printed elsewhere with another state"),
     Reason(told.last_voice, "he goes on for the one who has just spoken"),
     Reason(told.headline, "a headline is of its paragraph, the coming act of one sentence and seldom his own"),
