@@ -286,3 +286,13 @@ def test_what_an_organisation_is_for_may_be_a_list(text: str, printed: str):
 def test_a_state_that_acts_today_is_no_newspaper(text: str):
     """Names of media that go on from a state's name with a common word are not found in a sentence."""
     assert [mark.readings[0].actor_kind for mark in names(text)][:1] == [ActorKind.STATE]
+
+
+def test_works_named_after_a_king_are_no_king():
+    """A shipyard signs as itself."""
+    text = "King Hamid Shipbuilding Complex signed it. King Hamid Refinery paid."
+    found = [(one.rule, one.span.of(text)) for one in names(text)]
+    assert found == [
+        ("name.organisation", "King Hamid Shipbuilding Complex"),
+        ("name.organisation", "King Hamid Refinery"),
+    ]

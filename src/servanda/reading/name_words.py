@@ -28,7 +28,8 @@ _ORGANISATION_WORDS = frozenset(
     " school senate service society station summit syndicate times today tribune tribunal tv union university news"
     " daily gazette herald journal treaty agreement pact accord airlines airport port bridge road street square"
     " forum festival cup act law plan assembly yuan theatre theater museum holdings playground stadium campaign"
-    " secretariat ltd inc corp co gmbh llc sa".split()
+    " secretariat ltd inc corp co gmbh llc sa complex shipyard refinery barracks mosque cathedral academy clinic"
+    " library laboratory airbase".split()
 )
 """Words that make a run of capitals an organisation, a paper or a place, and no person."""
 

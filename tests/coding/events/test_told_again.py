@@ -17,3 +17,15 @@ def test_a_coup_is_told_once():
 def test_a_coup_that_only_a_noun_tells_stays():
     """A coup that no verb of its clause tells is an event of its own."""
     assert types("The coup in Fiji angered Tonga.") == ["COERCE"]
+
+
+def test_the_end_of_a_visit_is_told_by_its_noun():
+    """'The visit of X and Y to Peru ended' is one visit, whoever pays it."""
+    text = "The visit of Omani Minister Ali Said and Omani envoy Omar Hadi to Peru ended on Friday."
+    assert types(text) == ["CONSULT"]
+
+
+def test_a_wish_that_is_conveyed_supports_nobody():
+    """Good wishes do."""
+    assert types("Omani envoy Ali Said conveyed his country's wish to trade more to Peru.") == []
+    assert types("Omani envoy Ali Said conveyed his country's good wishes to Peru.") == ["SUPPORT"]

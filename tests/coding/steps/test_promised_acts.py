@@ -71,3 +71,8 @@ def test_a_sum_of_before_is_no_second_act() -> None:
     )
     (one,) = told(text)
     assert [line.value.low for line in one.lines if line.value] == [15_000_000]
+
+
+def test_a_promise_not_to_let_something_happen_is_no_coming_act() -> None:
+    """Nobody will build what is not allowed."""
+    assert told("Oman said it would not let Chile build a base on its coast.") == []

@@ -51,7 +51,7 @@ _WOMEN = frozenset(
     " widow businesswoman policewoman congresswoman councilwoman actress waitress woman girl dame lady nun"
     " housewife".split()
 )
-_ENVOYS = frozenset({"envoy", "ambassador", "diplomat"})
+ENVOYS = frozenset({"envoy", "ambassador", "diplomat"})
 """Nouns that call an ambassador again."""
 COUNTERPARTS = ("counterpart", "opposite number")
 """What the holder of the same office of another state is called."""
@@ -180,8 +180,8 @@ class Descriptions:
     def _holders(self, phrase: Span, noun: str, words: frozenset[str], country: str | None) -> dict[ActorId, int]:
         """Give whom only an office tells and its noun calls again: "The ambassador" behind "Peru's ambassador"."""
         before = [one for one in self._unnamed if one.at < phrase.start and one.noun == noun]
-        if not before and noun in _ENVOYS:
-            before = [one for one in self._unnamed if one.at < phrase.start and one.noun in _ENVOYS]
+        if not before and noun in ENVOYS:
+            before = [one for one in self._unnamed if one.at < phrase.start and one.noun in ENVOYS]
         found = (one for one in before if country is not None or words <= one.words)  # no "prime" for a "foreign" one
         return {one.actor: 1 for one in found if self._is_of(one, country)}
 

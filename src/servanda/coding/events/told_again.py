@@ -51,11 +51,20 @@ class ToldAgain:
             return True
         if self._is_named_again(act, source, told) or self._is_spelled_out(act, source, told):
             return True
-        if self._is_paper_signed(act):
+        if self._is_paper_signed(act) or self._is_journeys_end(act, told):
             return True
         if self._is_outcome(act, told) or self._is_toll(act, source, told) or self._is_topic(act, told):
             return True
         return self._is_refused(act, told) or self._is_left_open(act)
+
+    def _is_journeys_end(self, act: Act, told: Sequence[Act]) -> bool:
+        """Say whether a verb only ends a visit, which its noun tells: "The visit of X and Y to Peru ended"."""
+        clause = act.telling.clauses[act.clause] if act.clause is not None else None
+        is_verb = not act.is_noun and act.frame.mode == "visit" and clause is not None and not clause.objects
+        if not is_verb or clause is None or clause.subject is None:
+            return False
+        head = self.reading.marks.tokens[clause.subject.head].span
+        return any(one.is_noun and one.frame.mode == "visit" and head in one.at for one in told)
 
     def _is_paper_signed(self, act: Act) -> bool:
         """Say whether a noun is the paper whose signing is told: "the signing of an accord" is one event."""

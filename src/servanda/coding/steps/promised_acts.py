@@ -63,8 +63,8 @@ def promised_acts(
         act = _ACTS.get(step.kind)
         if act is None or step.step is not StepKind.PLEDGED or step.event is not None or not _has_sides(step):
             continue
-        if step.evidence[0].rule == KNOWN:
-            continue  # "building on the $9 million of 2023" promises nothing more
+        if step.evidence[0].rule == KNOWN or not _NOT_TO_DO.isdisjoint(_words(reading, step)[:_OPENING]):
+            continue  # "building on the $9 million of 2023" promises nothing more, "would not let Chad build" no port
         if not any(_tells(one, step, act[0]) for one in (*events, *found)):
             found.append(_event(reading, speech, step, act))
     return tuple(found)
@@ -137,6 +137,11 @@ def _event(reading: ReportReading, speech: Speech, step: Step, act: tuple[EventT
         statement=found.statement.id if found.statement is not None else None,
         evidence=tuple(replace(one, rule="event.promise", score=_SCORE) for one in step.evidence),
     )
+
+
+_NOT_TO_DO = frozenset({"not", "n't", "never", "nothing", "no"})
+_OPENING = 6
+"""Words of a pledge in which its own verb is negated: "the minister would not"."""
 
 
 def _words(reading: ReportReading, step: Step) -> list[str]:

@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from servanda.coding.actors.cast import Cast, ReportReading, mention_at, with_mentions
+from servanda.coding.actors.descriptions import ENVOYS as DIPLOMATS
+from servanda.coding.near import within
 from servanda.coding.syntax.shape import ClauseRelation, NounPhrase
-from servanda.model import ActorKind, ActorMention, MentionKind, Sense, Sentence, Span, WordClass
+from servanda.model import NO_CODE, ActorKind, ActorMention, MentionKind, Sense, Sentence, Span, WordClass
 
 AGAIN = "referent.group"
 """The rule that ties "they" to a group."""
@@ -29,6 +31,7 @@ def with_groups_again(reading: ReportReading, cast: Cast) -> Cast:
     sentences = reading.marks.sentences
     for at in range(len(sentences)):
         found += _of_tellers(reading, cast, at)
+        found += _by_nouns(reading, cast, at)
     for at, sentence in enumerate(sentences[1:], 1):
         span = reading.marks.tokens[sentence.first].span
         if span.of(reading.report.text) != "They" or span in cast.joint or cast.parties_of(span):
@@ -52,6 +55,41 @@ def _of_tellers(reading: ReportReading, cast: Cast, at: int) -> Iterator[ActorMe
         meant = _group(reading, cast, who) if is_open and who is not None and who.head != told.subject.head else None
         if meant is not None:
             yield _mention(reading, span, meant)
+
+
+def _by_nouns(reading: ReportReading, cast: Cast, at: int) -> Iterator[ActorMention]:
+    """Give the diplomats whom a bare noun calls again: "Three Cambodian envoys were held. [The diplomats] left"."""
+    tokens, sentences = reading.marks.tokens, reading.marks.sentences
+    for phrase in reading.noun_phrases(sentences[at]):
+        head = tokens[phrase.head]
+        is_bare = phrase.last - phrase.first == _THE_AND_NOUN and tokens[phrase.first].text.lower() == "the"
+        is_several = head.text.lower() != head.lemma.lower() and head.lemma.lower() in DIPLOMATS
+        if not is_bare or not is_several or phrase.span_last != phrase.last:
+            continue
+        span = Span(tokens[phrase.first].span.start, head.span.end)
+        if any(party.country != NO_CODE for party in cast.parties_of(span)):
+            continue
+        behind = sentences[max(0, at - _REACH)].span.start
+        meant = _called(reading, cast, Span(behind, span.start))
+        if meant is not None:
+            yield _mention(reading, span, meant)
+
+
+def _called(reading: ReportReading, cast: Cast, before: Span) -> ActorMention | None:
+    """Give the one group of a state's diplomats in a stretch of text."""
+    found: dict[str, ActorMention] = {}
+    for one in cast.outermost(before):
+        actor = cast.actor(one.actor)
+        last = within(reading.marks.tokens, one.span)[-1:]
+        is_called = bool(last) and last[0].lemma.lower() in DIPLOMATS and last[0].text.lower() != last[0].lemma.lower()
+        if is_called and actor is not None and actor.kind not in _SINGLE and actor.country is not None:
+            found[actor.id] = one
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+_THE_AND_NOUN = 2
+_REACH = 3
+"""Sentences back within which people are called again by their noun."""
 
 
 def _is_beside(sentences: tuple[Sentence, ...], at: int) -> bool:
