@@ -42,6 +42,11 @@ _DECIDED = {
         "Ana Ruiz",
         "PER",
     ),
+    "his_counterpart": (
+        "Omani Foreign Minister Ali Said arrived in Lima. He met his counterpart Ana Ruiz. Chad was glad.",
+        "Ana Ruiz",
+        "PER",
+    ),
     "own_parliament": (
         "Ghana's farms failed. Minister Ana Ruiz told Ghana's parliament that it rained.",
         "Ana Ruiz",
@@ -282,5 +287,31 @@ def test_no_official_is_of_a_state_without_his_office(text, code):
 )
 def test_who_runs_an_embassy_is_of_the_state_that_sent_it(text):
     """Not of the host, whom the report names more often."""
+    found = findings(text, reader=learned())
+    assert {one.code for one in found.actors if one.name == "Ana Ruiz"} == {"PER.GOV"}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (
+            "Omani Foreign Minister Ali Said visited Peru, where he met his counterpart Ana Ruiz. Chad sent food.",
+            "PER.GOV",
+        ),
+        ("Omani Foreign Minister Ali Said met his counterpart Ana Ruiz on Monday. Peru was glad.", "PER.GOV"),
+        ("Omani Foreign Minister Ali Said met his counterpart Ana Ruiz. Peru was glad. Chad was glad.", "---"),
+    ],
+)
+def test_a_counterpart_is_never_of_ones_own_state(text, code):
+    """He is of the host's, or of the only other one named."""
+    found = findings(text, reader=learned())
+    assert {one.code for one in found.actors if one.name == "Ana Ruiz"} == {code}
+
+
+def test_who_heads_an_office_that_stands_for_an_embassy_is_sent():
+    """As Taiwan's partners call theirs."""
+    text = (
+        "Speaker Ali Said of Oman's parliament received Ana Ruiz, the head of the Peruvian Trade and Cultural Office."
+    )
     found = findings(text, reader=learned())
     assert {one.code for one in found.actors if one.name == "Ana Ruiz"} == {"PER.GOV"}

@@ -10,6 +10,8 @@ from itertools import pairwise
 
 from servanda.codebook.names import split
 from servanda.coding.actors.acted_on import spoken_to
+from servanda.coding.actors.descriptions import COUNTERPARTS
+from servanda.coding.actors.guests import guest_of
 from servanda.coding.actors.identity import state_of_code
 from servanda.coding.actors.known_leaders import leader_in
 from servanda.coding.actors.limited_titles import state_knowing
@@ -236,6 +238,37 @@ def counterpart_of_two(vacancy: Vacancy) -> Answer:
     ]
     pair = next((one for one in reversed(pairs) if others <= one), set[str]())
     return next(iter(pair - others), None)
+
+
+def his_counterpart(vacancy: Vacancy) -> Answer:
+    """Give the state of "his counterpart X": where he is a guest, else the one other state that the report names.
+
+    Left open where several others are named: it is never the state of the one whose counterpart X is.
+    """
+    setting = vacancy.setting
+    if not any(_is_counterpart(vacancy, mark) for mark in vacancy.person.marks):
+        return None
+    at = setting.sentence_at(vacancy.first.start)
+    begin = vacancy.reading.marks.sentences[max(0, at - 1)].span.start if at >= 0 else 0
+    before = [
+        (mark.span.end, one)
+        for one in setting.holders
+        for mark in one.marks
+        if one is not vacancy.person and begin <= mark.span.start and mark.span.end <= vacancy.first.start
+    ]
+    owner = max(before, key=lambda pair: pair[0], default=None)
+    if owner is None:
+        return None
+    own = owner[1].country
+    hosts = guest_of(vacancy.reading, setting.beside, owner[1]) - {own}
+    others = hosts or set(setting.acting) - {own}
+    return others.pop() if len(others) == 1 else OPEN
+
+
+def _is_counterpart(vacancy: Vacancy, mark: NameMark) -> bool:
+    """Say whether a name is only told as somebody's counterpart: "his counterpart, X", "X, her opposite number"."""
+    title = mark.title.of(vacancy.text).lower() if mark.title is not None else ""
+    return mark.title_country is None and title.endswith(COUNTERPARTS)
 
 
 def own_parliament(vacancy: Vacancy) -> Answer:

@@ -32,6 +32,7 @@ REASONS: Final = (
     Reason(beside.embassy_beside, "an embassy beside him is of his host or guest; a title only tells who may bear it"),
     Reason(beside.title_of_few, "a title of few states is his own, a counterpart's state another's"),
     Reason(beside.counterpart_of_two, "of two states told of just before one is the other man's"),
+    Reason(beside.his_counterpart, "whose counterpart he is excludes a state, a parliament that he informs gives one"),
     Reason(beside.own_parliament, "whose parliament he informs is printed in his clause, a portfolio elsewhere"),
     Reason(beside.portfolio, "his portfolio with its state is he, whoever stands beside him"),
     Reason(beside.two_of_one_office, "below this line the passage decides, which would give both the same state"),
