@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coding.sample_news import findings
+from coding.sample_news import findings, learned
 from servanda.model import EventType, Status
 
 
@@ -97,3 +97,10 @@ def test_what_one_side_also_promises_is_no_part_of_what_both_agreed():
     text = "Norway and Togo agreed on Wednesday to exchange 400 prisoners. Norway also promised Togo $250 million."
     events = [one for one in findings(text).events if one.type is EventType.AGREE]
     assert [[one.code for one in event.source] for event in events] == [["NOR", "TGO"], ["NOR"]]
+
+
+def test_talks_on_a_visit_have_guest_and_host():
+    """The sides of the visit are those of the talks on it."""
+    talks = "President Ali Said of Oman and President Ana Ruiz of Peru discussed trade"
+    one, *others = findings(f"{talks} during his visit to Lima.", reader=learned()).events
+    assert ([p.code for p in one.source], [p.code for p in one.target], others) == (["OMN.GOV"], ["PER.GOV"], [])

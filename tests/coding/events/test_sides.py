@@ -261,3 +261,9 @@ def test_no_organisation_is_rid_of_troops_that_it_asks_away():
     for asker, target in (("Niger", ["NER"]), ("The African Union", [])):
         found = [one for one in findings(urged.format(asker)).events if one.type.value == "RETREAT"]
         assert [[party.code for party in one.target] for one in found] == [target]
+
+
+def test_an_organisation_puts_out_the_member_whose_membership_is_suspended():
+    """A passive without an agent, whose subject names who does it."""
+    (one,) = findings("Togo's membership of the African Union was suspended in 2011.", reader=learned()).events
+    assert ([p.code for p in one.source], [p.code for p in one.target]) == (["AFU"], ["TGO"])

@@ -29,3 +29,9 @@ def test_a_wish_that_is_conveyed_supports_nobody():
     """Good wishes do."""
     assert types("Omani envoy Ali Said conveyed his country's wish to trade more to Peru.") == []
     assert types("Omani envoy Ali Said conveyed his country's good wishes to Peru.") == ["SUPPORT"]
+
+
+def test_a_courtesy_call_is_a_visit_and_no_call_on_anybody():
+    """'A call on Chad to free the crew' asks for something."""
+    assert types("Omani envoy Ali Said made a courtesy call on Chadian Prime Minister Musa Bello.") == ["CONSULT"]
+    assert types("Oman's call on Chad to free the crew was heard.") == ["REQUEST"]

@@ -347,6 +347,7 @@ def _lines_fit(one: Event, other: Event, *, is_title: bool) -> bool:
 
 
 def _merged(one: Event, other: Event) -> Event:
+    source, target = _sides(one, other)
     when = other.when if _is_open(one.when) and not _is_open(other.when) else one.when
     attested = tuple({party.actor: party for party in (*one.attested_by, *other.attested_by)}.values())
     return replace(
@@ -354,8 +355,8 @@ def _merged(one: Event, other: Event) -> Event:
         basis=_joint_basis(one, other, attested),
         attested_by=() if Basis.NARRATOR in {one.basis, other.basis} else attested,
         mode=one.mode or other.mode,
-        source=_named(one, one.source, other),
-        target=_named(one, one.target or _apart(one.source, other.target), other),
+        source=_named(one, source, other),
+        target=_named(one, target, other),
         casualties=one.casualties or other.casualties,
         contexts=tuple(dict.fromkeys((*one.contexts, *other.contexts))),
         when=when,
@@ -364,6 +365,28 @@ def _merged(one: Event, other: Event) -> Event:
         terms=other.terms if one.terms in {None, Terms.UNKNOWN} and other.terms is not None else one.terms,
         evidence=_sorted((*one.evidence, *other.evidence)),
     )
+
+
+def _sides(one: Event, other: Event) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Give the sides of an act told twice: of talks on a visit guest and host, as the telling of the visit has them."""
+    visit = next((each for each in (one, other) if each.mode == "visit"), None)
+    if visit is not None and None in {one.mode, other.mode} and visit.source and visit.target:
+        talks = other if visit is one else one
+        return _as_in(talks, visit.source), _as_in(talks, visit.target)
+    return one.source, one.target or _apart(one.source, other.target)
+
+
+def _as_in(talks: Event, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Give the sides of a visit as the talks on it name them: the president for "his", the host for his town."""
+    named = [one for one in (*talks.source, *talks.target) if one.text.lower() not in _PRONOUNS]
+    found = ([one for one in named if one.country == party.country] for party in parties)
+    return tuple(
+        own[0] if len(own) == 1 and (party.code == party.country or party.text.lower() in _PRONOUNS) else party
+        for own, party in zip(found, parties, strict=True)
+    )
+
+
+_PRONOUNS = frozenset({"he", "his", "him", "she", "her", "they", "their", "it", "its", "who"})
 
 
 def _apart(source: Iterable[Party], target: tuple[Party, ...]) -> tuple[Party, ...]:

@@ -83,6 +83,7 @@ class Sides:
         if not source and act.is_noun and act.frame.type in _BETWEEN_TWO and _are_several(target):
             source, target = target, ()  # "talks were held between Peru and Chad"
         source = self._of_talks(act, source, target) if act.frame.type is EventType.CONSULT else source
+        source = source or self._left_by(act)
         if act.clause is not None and self._is_trade_figure(act):
             return (), ()
         if act.frame.type is EventType.CONSULT and act.is_noun and source and not target:
@@ -108,6 +109,19 @@ class Sides:
         """Give who talks, or who visits his host."""
         source = self._apart(act, source, target) if source else self._talkers(act, target)
         return guests(source, target) if act.frame.mode == "visit" else source
+
+    def _left_by(self, act: Act) -> tuple[Party, ...]:
+        """Give the organisation that puts a member out: "Peru's membership of the Andean bloc was suspended"."""
+        clause = act.telling.clauses[act.clause] if act.clause is not None else None
+        if act.frame.mode != "expel" or clause is None or not clause.verb.passive or clause.subject is None:
+            return ()
+        tokens, subject = self.reading.marks.tokens, clause.subject
+        if tokens[subject.head].lemma.lower() != "membership":
+            return ()
+        named = self.cast.outermost(Span(tokens[subject.head].span.end, tokens[subject.span_last - 1].span.end))
+        parties = [party for one in named if (party := self.cast.party(one)) is not None]
+        kinds = [actor.kind for one in parties if (actor := self.cast.actor(one.actor)) is not None]
+        return tuple(parties) if kinds == [ActorKind.IGO] else ()
 
     def _around(self, act: Act) -> tuple[Party, ...]:
         """Give the subject of the clause around a meeting, the one above where it only hangs on it."""
