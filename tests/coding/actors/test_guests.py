@@ -21,6 +21,7 @@ _HOSTS = "Oman was glad. Oman's king gave a dinner. Oman and Oman's firms are re
         ),
         (f"Visiting Foreign Minister Kofi Abora met the press on Monday. {_HOSTS} Ghana waits.", "GHA.GOV"),
         (f"Foreign Minister Kofi Abora returned to Muscat on Monday. {_HOSTS}", "OMN.GOV"),
+        (f"Foreign Minister Kofi Abora arrived in Muscat on Monday after a month abroad. {_HOSTS}", "OMN.GOV"),
         (f"Foreign Minister Kofi Abora visited Oman's north on Monday. {_HOSTS}", "OMN.GOV"),
     ],
 )

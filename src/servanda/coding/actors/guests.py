@@ -64,7 +64,7 @@ def _reached(reading: ReportReading, beside: Beside, mark: NameMark, sentence: S
     """Give the states that stand behind a verb of going: not "Peru's north", and not whereto somebody returns."""
     text = reading.report.text
     match = _GOES.match(text, mark.span.end, sentence.end)
-    if match is None or _BACK.search(match.group()):
+    if match is None or _BACK.search(match.group()) or _comes_home(text[match.start() : sentence.end]):
         return
     end = match.end()
     for one in beside.named_in(Span(end, sentence.end)):
@@ -74,6 +74,15 @@ def _reached(reading: ReportReading, beside: Beside, mark: NameMark, sentence: S
             return
         yield one
         end = one.span.end
+
+
+def _comes_home(told: str) -> bool:
+    """Say whether somebody may come home: "arrived in Lima from Muscat", "flew to Lima after a visit to Oman"."""
+    return _ARRIVES.match(told) is not None and _FROM.search(told) is not None
+
+
+_ARRIVES = re.compile(_BETWEEN + r"(?:arriv|fl(?:y|ew|ies|own)|travel)")
+_FROM = re.compile(r"\b(?:from|after|following|ending|concluding)\b")
 
 
 def _hosts(reading: ReportReading, beside: Beside, mark: NameMark, sentence: Span) -> Iterator[NameMark]:
