@@ -315,3 +315,9 @@ def test_who_heads_an_office_that_stands_for_an_embassy_is_sent():
     )
     found = findings(text, reader=learned())
     assert {one.code for one in found.actors if one.name == "Ana Ruiz"} == {"PER.GOV"}
+
+
+def test_the_head_of_a_states_diplomacy_is_its_own():
+    """As French and Spanish papers call a foreign minister."""
+    found = findings("The head of Omani diplomacy, Ana Ruiz, met Peru's president.", reader=learned())
+    assert {one.code for one in found.actors if one.name == "Ana Ruiz"} == {"OMN.GOV"}

@@ -31,6 +31,8 @@ def test_each_of_several_speaks_for_his_own_state(text, codes):
     [
         ("her Omani and Chadian counterparts, Ali Omar and Musa Bello,", ["OMN.GOV", "TCD.GOV"]),
         ("with the Omani and Chadian foreign ministers, Ali Omar and Musa Bello,", ["OMN.GOV", "TCD.GOV"]),
+        ("her Omani and Chadian counterparts", ["OMN.GOV", "TCD.GOV"]),
+        ("the Omani, Chadian and Chilean envoys", ["OMN.GOV", "TCD.GOV", "CHL.GOV"]),
         ("with her counterparts from Oman, Chad and Chile", ["OMN.GOV", "TCD.GOV", "CHL.GOV"]),
     ],
 )

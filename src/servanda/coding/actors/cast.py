@@ -381,6 +381,10 @@ class Cast:
         is_body = actor is None or actor.kind in {ActorKind.OTHER, ActorKind.BODY}
         return outer[0].span.start == span.start and is_body and outer[1].span in self.titles
 
+    def is_joint(self, span: Span) -> bool:
+        """Say whether a phrase is a joint one, words apart that say whose they are: "his Omani and Qatari guests"."""
+        return any(place == span or (place in span and self._is_whole(span, place)) for place in self.joint)
+
     def in_turn(self, span: Span) -> tuple[Party, ...]:
         """Give those whom a phrase names behind the office that they share, each with his state; see `joint`."""
         found = (self._named_in_turn(span, place, actors) for place, actors in self.joint.items())
@@ -407,9 +411,14 @@ class Cast:
         return any(mention.rule in {"name.body", "name.office"} for mention in self.outermost(span))
 
     def _opens(self, span: Span, place: Span) -> bool:
-        """Say whether a phrase is the noun that opens a joint one: "[his counterparts] from Oman and Qatar"."""
+        """Say whether a phrase is what opens a joint one: "[his counterparts] from Oman and Qatar".
+
+        So is the first adjective of three, which is cut off at its comma: "[the Omani], Qatari and Iraqi envoys".
+        """
         first, *rest = span.of(self.report.text).split(maxsplit=1)
-        start = span.end - len(rest[0]) if rest and first.lower() in _WHOSE else span.start
+        start = span.end - len(rest[0]) if rest and first.lower() in {"the", *_WHOSE} else span.start
+        if start == place.start < span.end < place.end and self.report.text.startswith(", ", span.end):
+            return True
         offices = (one for one in self.in_span(place) if one.rule == "name.office" and one.span.start == start)
         return start == place.start < span.end <= place.end and any(span.end < one.span.end for one in offices)
 

@@ -209,7 +209,7 @@ class Named:
     def _of_list(self, phrase: NounPhrase) -> tuple[Party, ...]:
         """Give the members of a list whose later ones are told by the first: "the envoy and his Finnish colleague"."""
         span = self._whole(phrase.first, phrase.span_last)
-        if span in self.cast.joint or self.cast.in_turn(span):
+        if self.cast.is_joint(span) or self.cast.in_turn(span):
             return self.cast.parties_of(span)
         named = [one for one in self.cast.outermost(span) if one.kind is not MentionKind.PRONOUN]
         if len(named) == 1 and phrase.last < phrase.span_last:
