@@ -33,11 +33,13 @@ class LeaderRow(Row, frozen=True):
 class Leaders:
     """Who leads which state, by the words of a name; it tells a state, and never a name that a page does not print."""
 
-    __slots__ = ("_by_word",)
+    __slots__ = ("_by_word", "_newest")
 
     def __init__(self, rows: Iterable[LeaderRow]) -> None:
         self._by_word: defaultdict[str, list[tuple[frozenset[str], LeaderRow]]] = defaultdict(list)
+        self._newest = 0
         for row in rows:
+            self._newest = max(self._newest, row.since)
             words = frozenset(_words(" ".join((row.name, *row.called))))
             for called in row.called:
                 self._by_word[fold(called)].append((words, row))
@@ -49,14 +51,23 @@ class Leaders:
             words: Words of the printed name, folded, hyphens parted.
             office: The office printed with the name: only its holders count. None where a name stands alone, which
                 needs more than one word of it.
-            year: The year of the report; None where it has no day, and then the tenure is not asked.
+            year: The year of the report; None where it has no day: then the tenure is not asked, but a name alone is
+                only that of a leader of our own days, since many more people bear the others.
             is_past: Whether the office is printed as one of the past: "former President Lula".
         """
         printed = _words(" ".join(words))
         if office is None and len(printed) == 1:
             return None
-        found = {row.code for row in self._rows(printed) if office in {None, row.office} and _held(row, year, is_past)}
+        found = {
+            row.code
+            for row in self._rows(printed)
+            if office in {None, row.office} and _held(row, year, is_past)
+            if year is not None or office is not None or self._is_of_our_days(row)
+        }
         return found.pop() if len(found) == 1 else None
+
+    def _is_of_our_days(self, row: LeaderRow) -> bool:
+        return row.until is None or row.until >= self._newest - _OUR_DAYS
 
     def _rows(self, printed: Sequence[str]) -> Iterable[LeaderRow]:
         rows = (each for word in set(printed) for each in self._by_word.get(word, ()))
@@ -69,6 +80,9 @@ def _held(row: LeaderRow, year: int | None, is_past: bool) -> bool:  # noqa: FBT
         return True
     return row.since <= year and (is_past or row.until is None or year <= row.until)
 
+
+_OUR_DAYS = 10
+"""Years before the newest tenure that are our own days."""
 
 _SMALL = frozenset("al el ad ar as ash de da do dos del la van von der bin ibn abu".split())
 """Articles and particles that one page prints and another leaves out."""
