@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -581,6 +581,38 @@ def test_what_was_bought_is_not_the_delivery_told_beside_it(terms, count):
     came = told(FIRST, StepKind.PARTLY_DELIVERED, UNKNOWN, **fields)
     bought = told(MORE, StepKind.PARTLY_DELIVERED, UNKNOWN, terms=terms, **fields)
     assert len(only(came, bought).steps) == count
+
+
+def test_a_delivery_and_its_completion_are_one_step():
+    """One newsroom delivers nine trucks, another completes the delivery of nine on that day: nine came, not eighteen."""
+    came = told(FIRST, StepKind.PARTLY_DELIVERED, "2023-05-08", lines=trucks(9))
+    whole = told("the minister said", StepKind.FULFILLED, "2023-05-08", OTHER, lines=trucks(9))
+    (step,) = only(came, whole).steps
+    assert step.step is StepKind.FULFILLED
+    assert {one.report for one in step.evidence} == {PAGE.id, OTHER.id}
+    more = told("the minister said", StepKind.FULFILLED, "2023-05-08", OTHER, lines=trucks(11))
+    assert sum(len(record.content.steps) for record in histories(came, more).commitments) == 2
+    later = told("the minister said", StepKind.FULFILLED, "2023-06-08", OTHER, lines=trucks(9))
+    assert sum(len(record.content.steps) for record in histories(came, later).commitments) == 2
+    happened = [event(page, words, EventType.AID, (PAK,), (NPL,), when=day("2023-05-08"))
+                for page, words in ((PAGE, FIRST), (OTHER, "the minister said"))]  # fmt: skip
+    one, two = (replace(step, event=act.id) for step, act in zip((came, more), happened, strict=True))
+    assert len(histories(one, two, events=happened).commitments[0].content.steps) == 1
+
+
+def test_steps_are_told_once_however_many_there_are():
+    """Of 500 deliveries on 250 days, each told by two newsrooms, 250 are counted."""
+    days = [date(2022, 1, 1) + timedelta(days=number) for number in range(250)]
+    pages, rows = [], []
+    for outlet in ("north", "south"):
+        for when in days:
+            page = report(f"{outlet} {when}", f"{outlet}: trucks came on {when}.", published=on(when))
+            pages.append(page)
+            rows.append(
+                told("trucks came", StepKind.PARTLY_DELIVERED, str(when), page, lines=trucks(2), scope=Scope.INCREMENT)
+            )
+    made = histories(*rows, pages=pages)
+    assert sum(len(record.content.steps) for record in made.commitments) == 250
 
 
 def flags(*steps, **fields):

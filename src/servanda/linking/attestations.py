@@ -5,11 +5,12 @@ Invariant: numbers that differ never keep two accounts of one deed apart.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import chain, combinations
 
 from servanda.linking.context import (
     Context,
@@ -52,7 +53,6 @@ RECENT = timedelta(days=14)
 _DEEDS = frozenset({StepKind.PARTLY_DELIVERED, StepKind.FULFILLED})
 _PROMISED = frozenset({StepKind.PLEDGED, StepKind.SIGNED})
 _ONE_DEED = frozenset({Scope.INCREMENT, Scope.UNKNOWN})
-_CROWD = 400
 _GENERAL_WORDS = (
     "agree agreed agreement also assistance between both bilateral boost commitment confirm continue cooperate "
     "cooperation country deepen delivery develop development discuss discussed enhance expand fulfil fulfill further "
@@ -147,10 +147,10 @@ def attest(steps: Iterable[Step], together: Mapping[FindingId, RecordId], contex
         if mine in rows and theirs in rows and _may_be_judged_one(rows[mine], rows[theirs]):
             groups.join(mine, theirs)
     for block in _blocks(rows.values(), context):
-        for one, other in combinations(block[:_CROWD], 2):
-            if _is_one(one, other, together, context):
+        for one, other in _near(block, together, context):
+            if groups.leader(one.id) != groups.leader(other.id) and _is_one(one, other, together, context):
                 groups.join(one.id, other.id)
-        for mine, theirs in list(_recent(block[:_CROWD], groups, context)):
+        for mine, theirs in list(_recent(block, groups, context)):
             groups.join(mine, theirs)
     return [_attestation([rows[id_] for id_ in group], context) for group in groups.all()]
 
@@ -163,7 +163,12 @@ def block_of(step: Step, context: Context) -> tuple[str, ...]:
 
 def _may_be_judged_one(one: Step, other: Step) -> bool:
     """Say whether two findings that a person calls the same can be one step; else they are steps of one commitment."""
-    return one.step is other.step and can_meet(one.when, other.when)
+    return _move(one) is _move(other) and can_meet(one.when, other.when)
+
+
+def _move(step: Step) -> StepKind:
+    """Give what a step does: "delivered" and "completed the delivery" both tell that something came."""
+    return StepKind.PARTLY_DELIVERED if step.step in _DEEDS else step.step
 
 
 def _blocks(steps: Iterable[Step], context: Context) -> Iterable[list[Step]]:
@@ -171,12 +176,56 @@ def _blocks(steps: Iterable[Step], context: Context) -> Iterable[list[Step]]:
     blocks: dict[tuple[object, ...], list[Step]] = defaultdict(list)
     for one in steps:
         givers, takers = sides(parties(one.provider)), sides(parties(one.recipient))
-        blocks[tuple(sorted(givers)), tuple(sorted(takers)), one.kind, one.step].append(one)
+        blocks[tuple(sorted(givers)), tuple(sorted(takers)), one.kind, _move(one)].append(one)
     return (block for _, block in sorted(blocks.items()))
 
 
+def _near(
+    block: Sequence[Step], together: Mapping[FindingId, RecordId], context: Context
+) -> Iterator[tuple[Step, Step]]:
+    """Give the pairs of a block that can be one step, each once and in order of their ids, however many there are.
+
+    Those of one origin, of one event or statement, published within `NEWS`, or done on days that meet.
+    """
+    rows = {step.id: step for step in block}
+    crowds: defaultdict[tuple[str, str], list[FindingId]] = defaultdict(list)
+    spans: list[tuple[date, date, FindingId]] = []
+    for step in block:
+        for crowd in _crowds(step, together, context):
+            crowds[crowd].append(step.id)
+        if precision(step.when) is Precision.NARROW:
+            spans.append((step.when.earliest or date.min, step.when.latest or date.max, step.id))
+        if (told := context.published[step.report].latest) is not None:
+            crowds["told", str(told)].append(step.id)
+            crowds["told", str(told + NEWS)].append(step.id)
+    near: defaultdict[FindingId, set[FindingId]] = defaultdict(set)
+    for one, other in chain(_meeting(spans), *(combinations(several, 2) for several in crowds.values())):
+        near[min(one, other)].add(max(one, other))
+    for one in sorted(near):
+        yield from ((rows[one], rows[other]) for other in sorted(near[one] - {one}))
+
+
+def _crowds(step: Step, together: Mapping[FindingId, RecordId], context: Context) -> Iterator[tuple[str, str]]:
+    """Give what a step has in common with others that may be one with it: an origin, an event, a statement."""
+    yield "origin", context.origin(step.report)
+    for told in (step.event, step.statement):
+        if told is not None and (record := together.get(told)) is not None:
+            yield "record", record
+
+
+def _meeting(spans: Iterable[tuple[date, date, FindingId]]) -> Iterator[tuple[FindingId, FindingId]]:
+    """Give the pairs of steps whose days meet."""
+    open_ones: list[tuple[date, FindingId]] = []
+    for first, last, id_ in sorted(spans):
+        open_ones = [(end, other) for end, other in open_ones if end >= first]
+        yield from ((other, id_) for _, other in open_ones)
+        open_ones.append((last + NEWS if last < date.max else last, id_))  # two time zones
+
+
 def _is_one(one: Step, other: Step, together: Mapping[FindingId, RecordId], context: Context) -> bool:
-    """Say whether two findings of one giver, receiver, kind and step tell of one step."""
+    """Say whether two findings of one giver, receiver, kind and move tell of one step."""
+    if one.step is not other.step and not _are_one_handover(one, other, together):
+        return False
     if not can_meet(one.when, other.when) or not items_agree(one.lines, other.lines):
         return False
     if _are_two_limits(one, other) or _is_total_of_more(one, other) or _is_total_of_more(other, one):
@@ -197,6 +246,15 @@ def _is_one(one: Step, other: Step, together: Mapping[FindingId, RecordId], cont
         and one.scope is not Scope.RESTATEMENT is not other.scope
         and (alike or bool(one.lines and other.lines))
     )
+
+
+def _are_one_handover(one: Step, other: Step, together: Mapping[FindingId, RecordId]) -> bool:
+    """Say whether one tells that something came and the other that all of it did: one event, or one day and amount."""
+    if one.event and other.event and together.get(one.event) == together.get(other.event) is not None:
+        return True
+    is_dated = precision(one.when) is Precision.NARROW is precision(other.when)
+    mine, theirs = ({(line.quantity, line.value) for line in step.lines if has_number(line)} for step in (one, other))
+    return is_dated and one.report != other.report and bool(mine) and mine == theirs
 
 
 def _may_share_terms(one: Step, other: Step) -> bool:
@@ -222,14 +280,24 @@ def _recent(
 
     Two that fit leave it alone, so that no two dated deeds become one through it.
     """
-    dated = [one for one in block if precision(one.when) is Precision.NARROW]
+    dated = sorted(
+        (one for one in block if precision(one.when) is Precision.NARROW), key=lambda one: (_done(one), one.id)
+    )
     held = {groups.leader(one.id) for one in dated}
     for one in block if dated else ():
         if one.step not in _DEEDS or groups.leader(one.id) in held or precision(one.when) is not Precision.NONE:
             continue
-        meant = {groups.leader(deed.id): deed for deed in dated if _may_mean(one, deed, context)}
+        known = context.published[one.report].latest or date.max
+        first = bisect_left(dated, known - RECENT, key=_done)
+        here = dated[first : bisect_right(dated, known, key=_done)]
+        meant = {groups.leader(deed.id): deed for deed in here if _may_mean(one, deed, context)}
         if len(meant) == 1:
             yield one.id, next(iter(meant.values())).id
+
+
+def _done(step: Step) -> date:
+    """Give the last day on which a step may have been done."""
+    return step.when.latest or date.min
 
 
 def _may_mean(vague: Step, deed: Step, context: Context) -> bool:
@@ -340,7 +408,7 @@ def _attestation(rows: Sequence[Step], context: Context) -> Attestation:
         provider=context.identities.parties(shown.provider),
         recipient=context.identities.parties(shown.recipient),
         commitment_kind=shown.kind,
-        kind=shown.step,
+        kind=StepKind.FULFILLED if any(row.step is StepKind.FULFILLED for row in rows) else shown.step,
         when=when,
         day=anchor(when, published),
         scope=min((row.scope for row in rows), key=_SCOPES.index),
