@@ -115,6 +115,17 @@ def test_a_name_that_fits_two_people_joins_neither():
     assert len(names(*read)) == 3
 
 
+def test_a_name_of_two_words_of_two_people_makes_them_no_one():
+    """Each word of it is that of one of two people: where only one of them has the word, it joins him neither."""
+    read = [
+        cast("a", ("Ines Ruvo", "PER.GOV")),
+        cast("b", ("Ines Talmo", "PER.GOV")),
+        cast("c", ("Ines Ruvo Talmo", "PER.GOV")),
+    ]
+    assert len(names(*read)) == 3
+    assert len(names(read[0], read[2])) == 1
+
+
 def test_a_name_that_fits_one_person_of_unknown_country_twice_stays_apart():
     """Namesakes of two countries leave one without a country alone."""
     read = [cast("a", ("Maria Silva", "BRA")), cast("b", ("Maria Silva",)), cast("c", ("Maria Silva", "PRT"))]

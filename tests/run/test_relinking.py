@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from linking.build import day, event, found, report, statement
+from linking.build import actor, day, event, found, mention, person, report, statement
 from run.varied import GHA, TGO, pages, read
 from servanda import codebook, ledger, linking, run
 from servanda.ledger import Kind
@@ -119,6 +119,29 @@ def test_any_history_gives_what_linking_everything_gives(tmp_path: Path, seed: i
         here = (here | set(added)) - set(dropped)
         steps.append((added, dropped))
     check_history(tmp_path, steps)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_whoever_fits_two_people_comes_and_goes(tmp_path: Path, seed: int) -> None:
+    """Two people and one whose name has words of both: he joins the one who is there alone, and leaves him again."""
+    called = ["Ines Ruvo", "Ines Talmo", "Ines Ruvo Talmo", "Ruvo Talmo", "Ines Ruvo", "Marta Ruvo Talmo"]
+
+    def of(at: int) -> ReadReport:
+        text = f"{called[at]} opened mill {at}."
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        paper = replace(report(digest[:16], text, published=on(_FIRST + timedelta(days=at))), sha256=digest)
+        who = person(paper, called[at], "PER.GOV")
+        return ReadReport(paper, text.encode(), found(actors=[actor(paper, who)], mentions=[mention(paper, who)]))
+
+    chance, here, steps = random.Random(seed), set[int](), []  # noqa: S311 - no secret
+    for _ in range(8):
+        added = chance.sample(
+            sorted(set(range(len(called))) - here), min(len(called) - len(here), chance.choice((0, 1, 2)))
+        )
+        dropped = chance.sample(sorted(here), min(len(here), chance.choice((0, 1))))
+        here = (here | set(added)) - set(dropped)
+        steps.append((added, dropped))
+    check_history(tmp_path, steps, of)
 
 
 def test_of_copies_no_more_runs_are_looked_up_than_it_takes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,7 @@ from servanda.codebook import Codebook
 from servanda.linking.groups import Groups
 from servanda.linking.heard import Heard
 from servanda.linking.identities import (
+    Bonds,
     Identities,
     Seen,
     Tally,
@@ -65,6 +66,7 @@ _GLIMPSE = msgspec.msgpack.Decoder(Glimpse)
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
 """Sets are written in order: what is kept is the same in every run."""
 _SEAT = "office "
+_RIFT = "apart "
 Read = Sequence[tuple[Report, Findings]]
 Bond = tuple[ActorId, ActorId]
 
@@ -110,12 +112,14 @@ def _shelve_names(
             for row in _cast_rows(one):
                 blocks[row.key].append(one)
                 yield row
-    named: list[Bond] = []
+    named, apart = list[Bond](), list[Bond]()
     for key, people in blocks.items():
-        joined = bonds(people)
-        yield from _bond_rows(str(key), joined)
-        named += joined
-    together = by_name({actor.id for _, findings in read for actor in findings.actors}, named, decisions)
+        found = bonds(people)
+        yield from _name_rows(key, found)
+        named += found.joined
+        apart += found.apart
+    ids = {actor.id for _, findings in read for actor in findings.actors}
+    together = by_name(ids, named, decisions, apart=apart)
     for key, shown in offices.items():
         yield from _office_bonds(key, shown, together.leader)
     return together.leader
@@ -160,7 +164,11 @@ class _Near:
 
     def named(self, among: Collection[ActorId]) -> Iterator[Bond]:
         """Give who is joined by name, of some of them."""
-        return (_bond(row) for row in self.bonds if row.item in among and not row.owner.startswith(_SEAT))
+        return (_bond(row) for row in self.bonds if row.item in among and not row.owner.startswith((_SEAT, _RIFT)))
+
+    def apart(self, among: Collection[ActorId]) -> Iterator[Bond]:
+        """Give whom no name may join, of some of them."""
+        return (_bond(row) for row in self.bonds if row.item in among and row.owner.startswith(_RIFT))
 
     def seated(self, among: Collection[ActorId]) -> Iterator[Bond]:
         """Give who is joined by an office, of some of them."""
@@ -177,7 +185,7 @@ def _merged(
     """Merge actors, of whom none is one with an actor that is not among them; give also who is shown otherwise."""
 
     def grouped(here: Collection[ActorId]) -> tuple[Groups[ActorId], Leader]:
-        groups = by_name(here, near.named(here), decisions)
+        groups = by_name(here, near.named(here), decisions, apart=near.apart(here))
         leaders = {id_: groups.leader(id_) for id_ in here}
         seat(groups, near.seated(here))
         return groups, leaders.__getitem__
@@ -202,8 +210,8 @@ def _recast(store: Store, book: Codebook, changed: frozenset[ReportId], read: Re
     seen: dict[bytes, Seen] = {}  # Who is called by several words stands in as many blocks.
     for row in store.kept(Shelf.CAST, blocks):
         people[row.key].append(seen.get(row.body) or seen.setdefault(row.body, _SEEN.decode(row.body)))
-    was = store.places(Shelf.BOND, map(str, blocks))
-    joined = (row for key in blocks for row in _bond_rows(str(key), bonds(people[key])))
+    was = store.places(Shelf.BOND, (owner for key in blocks for owner in (str(key), _rift(key))))
+    joined = (row for key in blocks for row in _name_rows(key, bonds(people[key])))
     return _bound_anew(store, was, joined) | {ActorId(row.item) for row in (*before, *now)}
 
 
@@ -233,7 +241,7 @@ def _reseated(
     store.keep(now)
     # Who is nobody joins nobody.
     here = near.ids - set(map(ActorId, decisions.wrong))
-    leader = by_name(here, near.named(here), decisions).leader
+    leader = by_name(here, near.named(here), decisions, apart=near.apart(here)).leader
     led = {ActorId(row.owner): led_by_name(row) for row in near.was}
     others = {id_ for id_ in here if leader(id_) != led.get(id_)}
     where = {row.owner for row in store.kept(Shelf.HOLDER, map(key_of, others))}
@@ -266,8 +274,9 @@ def _around(store: Store, actors: Iterable[ActorId], decisions: Decisions) -> _N
         near |= at
         leaders = set(_leaders(store, at).values())
         found = {actor for leader in leaders for actor in _followers(store, leader)}
-        if decisions.two:  # What is kept apart may hang together with them all the same.
-            found |= {ActorId(row.item) for row in store.kept(Shelf.BOND, map(key_of, at))}
+        bound = store.kept(Shelf.BOND, map(key_of, at))
+        if decisions.two or any(row.owner.startswith(_RIFT) for row in bound):
+            found |= {ActorId(row.item) for row in bound}  # what is kept apart may hang together all the same
         at = found - near
     return _near(store, near)
 
@@ -383,6 +392,17 @@ def _bond_rows(owner: str, joined: Iterable[Bond]) -> Iterator[Kept]:
     for one, other in joined:
         yield Kept(Shelf.BOND, key_of(one), owner, other, one.encode())
         yield Kept(Shelf.BOND, key_of(other), owner, one, other.encode())
+
+
+def _name_rows(key: int, found: Bonds) -> Iterator[Kept]:
+    """Give what a block of names joins and what it keeps apart."""
+    yield from _bond_rows(str(key), found.joined)
+    yield from _bond_rows(_rift(key), found.apart)
+
+
+def _rift(key: int) -> str:
+    """Give the name of a block of names as owner of pairs that are kept apart."""
+    return f"{_RIFT}{key}"
 
 
 def _office_rows(shown: Iterable[Glimpse]) -> Iterator[Kept]:

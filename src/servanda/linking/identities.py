@@ -10,8 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import combinations
-from typing import TypeVar
+from itertools import chain, combinations
+from typing import NamedTuple, TypeVar
 
 from servanda.codebook import Codebook
 from servanda.linking.groups import Groups
@@ -41,6 +41,7 @@ TENURE = 366
 MEANWHILE = 31
 """Days within which two offices are held by two people, unless their names are the very same."""
 Said = TypeVar("Said", bound=str)
+Pair = tuple[ActorId, ActorId]
 _NAMED = (MentionKind.NAME, MentionKind.METONYM, MentionKind.DEMONYM)
 _WITHIN_COUNTRY = (ActorKind.PERSON, ActorKind.BODY, ActorKind.GROUP, ActorKind.COMPANY, ActorKind.MEDIA)
 
@@ -116,7 +117,9 @@ def identify(
             for key in blocks_of(one):
                 blocks[key].append(one)
         glimpsed += in_office(report, findings, here, book)
-    groups = by_name(by_id, (bond for people in blocks.values() for bond in bonds(people)), decisions)
+    found = [bonds(people) for people in blocks.values()]
+    named, apart = (chain.from_iterable(pairs) for pairs in zip(*found, strict=True)) if found else ((), ())
+    groups = by_name(by_id, named, decisions, apart=apart)
     seat(groups, holders(glimpsed, groups.leader))
     mentions = Counter(mention.actor for _, findings in read for mention in findings.mentions)
     of = {id_: groups.leader(id_) for id_ in by_id}
@@ -133,12 +136,18 @@ def identify(
     return replace(identities, actors=records)
 
 
-def by_name(ids: Iterable[ActorId], named: Iterable[tuple[ActorId, ActorId]], decisions: Decisions) -> Groups[ActorId]:
+def by_name(
+    ids: Iterable[ActorId], named: Iterable[Pair], decisions: Decisions, *, apart: Iterable[Pair] = ()
+) -> Groups[ActorId]:
     """Give the groups of actors that people or their names make one, and nobody keeps apart.
 
-    Where some are kept apart, who is joined first decides: what people say, then the pairs in their order.
+    Where some are kept apart, who is joined first decides: what people say, then the pairs in their order. `apart` are
+    those whose name fits two who differ, with each whom it fits: people may join them, no name does.
     """
     groups = judged(ids, decisions)
+    for one, other in sorted(set(apart)):
+        if one in groups.members and other in groups.members:
+            groups.keep_apart(one, other)
     for one, other in sorted(set(named)):
         groups.join(one, other)
     return groups
@@ -199,16 +208,26 @@ def blocks_of(one: Seen) -> set[tuple[str, ...]]:
     return {*within, (one.actor.kind, "any", *one.words)}
 
 
-def bonds(people: Iterable[Seen]) -> list[tuple[ActorId, ActorId]]:
-    """Give pairs that join those of a block who are one: each with the least of its group."""
+class Bonds(NamedTuple):
+    """Pairs of actors of a block: those who are one, and those whom their names may join in no block."""
+
+    joined: list[Pair]
+    apart: list[Pair]
+
+
+def bonds(people: Iterable[Seen]) -> Bonds:
+    """Give pairs that join those of a block who are one, each with the least of its group; and who is kept apart.
+
+    Whose name fits two who differ joins neither, in this block or in another, which may hold one of the two alone.
+    """
     ordered = sorted(people, key=lambda one: one.actor.id)
     groups = Groups(one.actor.id for one in ordered)
-    _join(ordered, groups)
-    return [(group[0], other) for group in groups.all() for other in group[1:]]
+    apart = _join(ordered, groups)
+    return Bonds([(group[0], other) for group in groups.all() for other in group[1:]], apart)
 
 
-def _join(people: Sequence[Seen], groups: Groups[ActorId]) -> None:
-    """Join those of a block that are one, leaving out whoever fits two that differ."""
+def _join(people: Sequence[Seen], groups: Groups[ActorId]) -> list[Pair]:
+    """Join those of a block that are one; give whoever fits two that differ with each of them."""
     casts: dict[tuple[tuple[str, ...], str | None], list[Seen]] = defaultdict(list)
     for one in people:
         casts[one.words, country(one.actor)].append(one)
@@ -229,6 +248,7 @@ def _join(people: Sequence[Seen], groups: Groups[ActorId]) -> None:
     for one, other in edges:
         if not {one.actor.id, other.actor.id} & torn:
             groups.join(one.actor.id, other.actor.id)
+    return sorted((min(id_, one.actor.id), max(id_, one.actor.id)) for id_ in torn for one in fits[id_])
 
 
 def _namesakes(cast: Sequence[Seen]) -> Iterable[tuple[Seen, Seen]]:
