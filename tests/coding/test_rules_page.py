@@ -40,7 +40,7 @@ ALIKE = {
 OF_TITLES = {"statement.headline"}
 """Rules that read titles only: their example is read as one."""
 
-OF_LINES = {"statement.turn"}
+OF_LINES = {"statement.resolved", "statement.turn"}
 """Rules that read several lines: a stroke in their example parts them."""
 
 NO_FINDINGS = {

@@ -60,6 +60,9 @@ SCORES = {
     "headline": 0.8,
     "turn": 0.9,
     "continued": 0.8,
+    "resolved": 0.9,
+    "carried": 0.75,
+    "enumerated": 0.75,
 }
 
 CARRYING = frozenset({"report", "write"})

@@ -13,8 +13,10 @@ from dataclasses import replace
 from servanda.codebook import CueEntry
 from servanda.coding.actors.cast import ReportReading
 from servanda.coding.spoken import SCORES, Attribution, around
+from servanda.coding.statements.carried import carried
 from servanda.coding.statements.cited import according
 from servanda.coding.statements.contents import content_of
+from servanda.coding.statements.enumerated import enumerated
 from servanda.coding.statements.extents import content_limit, opens_citation
 from servanda.coding.statements.gathered import Shelf, clipped, is_worth_telling, joined, nested, unattributed
 from servanda.coding.statements.headlines import LONGEST_SPEAKER, headline, speaks
@@ -34,6 +36,7 @@ from servanda.coding.statements.prose import (
     words_between,
 )
 from servanda.coding.statements.rebuttals import belittled, rebuttal
+from servanda.coding.statements.resolutions import resolved, with_resolutions
 from servanda.coding.statements.saying import is_platform_for, may_say
 from servanda.coding.statements.sources import QUOTING, run_before, source_of_clause, with_first_state
 from servanda.coding.statements.transcripts import transcribed, with_turns
@@ -49,7 +52,10 @@ def find(reading: ReportReading) -> tuple[Attribution, ...]:
     for at in range(len(reading.marks.sentences)):
         found += _of_sentence(prose, at)
     found = list(with_items(prose, with_heard_sources(prose, clipped(prose, joined(found)))))
+    found += enumerated(prose, found)
+    found += carried(prose, found)
     found += heard(prose, found)
+    found = with_resolutions(found, list(resolved(prose)))
     found = [one for one in found if not _only_asks(prose, one)]
     found = with_turns(found, transcribed(prose))
     found += unattributed(prose, found)

@@ -60,12 +60,14 @@ def _opens_manner(prose: Prose, comma: int, last: int) -> bool:
 
 
 def _opens_gloss(prose: Prose, at: int, last: int) -> bool:
-    """Say whether the reporter goes on by saying who is meant: ", referring to Peru", "in an apparent reference to"."""
+    """Say whether the reporter goes on by saying who is meant or cited: ", referring to Peru", ", citing an aide"."""
     words = [word.lower() for word in prose.words[at : min(last, at + _GLOSS_WORDS)]]
     is_parted = words[:1] == [","]
     words = words[is_parted:]
     if words[:1] == ["apparently"]:
         return words[1:2] in (["referring"], ["alluding"], ["pointing"])
+    if words[:1] in (["citing"], ["quoting"]):
+        return is_parted
     if words[:1] in (["referring"], ["alluding"]):
         return is_parted and words[1:2] == ["to"]
     is_reference = words[:1] == ["in"] and not _REFERENCES.isdisjoint(words[1:4]) and "to" in words[2:5]

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from servanda.coding.spoken import SCORES, Attribution
+from servanda.coding.statements.carried import CARRIED
 from servanda.coding.statements.prose import (
     Prose,
 )
@@ -204,8 +205,15 @@ def nested(found: Sequence[Attribution]) -> Iterator[Attribution]:
         holders = [
             place[id(other)] for other in shelf.touching(one.span) if other is not one and _is_inside(one, other)
         ]
+        if one.rule == CARRIED:
+            holders = [place[id(other)] for other in shelf.touching(one.span) if _cites(other, one)]
         inner = min(holders, key=lambda index: (sum(map(len, found[index].content)), index), default=None)
         yield replace(one, nested_in=inner)
+
+
+def _cites(other: Attribution, one: Attribution) -> bool:
+    """Say whether an attribution is that of the paper which cites the other one's speaker: both say one thing."""
+    return other.rule != CARRIED and other.content == one.content and other.sentence == one.sentence
 
 
 def _is_inside(one: Attribution, other: Attribution) -> bool:

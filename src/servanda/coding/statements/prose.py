@@ -157,12 +157,17 @@ class Prose:
 
 def cue_of(prose: Prose, clause: Clause) -> tuple[CueMatch, int] | None:
     """Give the cue that a clause's verb is, and the index behind its last word."""
-    match = prose.reading.book.cues.at(prose.words, clause.verb.main)
+    return cue_at(prose, clause.verb.main, clause.verb.last)
+
+
+def cue_at(prose: Prose, verb: int, last: int) -> tuple[CueMatch, int] | None:
+    """Give the cue that a verb is whose group ends before `last`, and the index behind the cue's last word."""
+    match = prose.reading.book.cues.at(prose.words, verb)
     if match is None or match.part("verb") is None:
         return None
-    if wide := _with_own_noun(prose, clause.verb.main):
+    if wide := _with_own_noun(prose, verb):
         return wide
-    return match, max(clause.verb.main + match.length, clause.verb.last)
+    return match, max(verb + match.length, last)
 
 
 def _with_own_noun(prose: Prose, verb: int) -> tuple[CueMatch, int] | None:

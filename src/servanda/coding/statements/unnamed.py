@@ -18,7 +18,7 @@ TURN = "statement.turn"
 
 def speaks_unnamed(reading: ReportReading, one: Attribution) -> bool:
     """Say whether a source that is no actor of the cast still speaks: unnamed people, or nobody named."""
-    if one.rule in {"statement.headline", TURN}:
+    if one.rule in {"statement.headline", "statement.resolved", TURN}:
         return True
     head = _head(reading, one.source) if one.source is not None else None
     if one.source is None or one.entry is None:
