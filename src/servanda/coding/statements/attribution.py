@@ -25,6 +25,7 @@ from servanda.coding.statements.judged import judged
 from servanda.coding.statements.listed import with_items
 from servanda.coding.statements.noun_cues import by_nouns
 from servanda.coding.statements.opened import main_behind, with_teller
+from servanda.coding.statements.preferred import with_heard_contents
 from servanda.coding.statements.prose import (
     CLAIMS,
     NOMINAL,
@@ -52,6 +53,7 @@ def find(reading: ReportReading) -> tuple[Attribution, ...]:
     for at in range(len(reading.marks.sentences)):
         found += _of_sentence(prose, at)
     found = list(with_items(prose, with_heard_sources(prose, clipped(prose, joined(found)))))
+    found = with_heard_contents(prose, found)
     found += enumerated(prose, found)
     found += carried(prose, found)
     found += heard(prose, found)

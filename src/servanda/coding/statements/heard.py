@@ -14,13 +14,15 @@ from servanda.codebook import CueEntry
 from servanda.coding.acts.own_papers import leaves_own_paper
 from servanda.coding.spoken import Attribution, around
 from servanda.coding.statements.contents import is_deed
-from servanda.coding.statements.extents_openings import is_pointing
-from servanda.coding.statements.prose import LEAST_CONTENT, Prose, phrase_span
+from servanda.coding.statements.extents_openings import has_subject_and_verb, is_finite, is_pointing
+from servanda.coding.statements.noun_cues import heard_noun
+from servanda.coding.statements.prose import LEAST_CONTENT, STUDIES, WRITINGS, Prose, phrase_span
 from servanda.coding.statements.saying import may_say
 from servanda.coding.statements.sources import is_told
 from servanda.model import Span, SpeechMark, Stance, WordClass
 
 _SCORE = 0.7
+_CITING = frozenset({"cite", "quote"})
 _KINDS = frozenset({"speech", "writing", "promise", "demand", "decree", "judgement"})
 
 
@@ -29,13 +31,17 @@ def heard(prose: Prose, found: Sequence[Attribution]) -> Iterator[Attribution]:
 
     Also one that another speaker tells: source, cue and content stand inside the content of each that it touches.
     """
-    taken = [part for one in found for part in one.content]
     cues = [one.cue for one in found if one.cue]
     for mark in prose.reading.marks.speech:
         if len(mark.cue) != 1 or any(mark.cue[0].overlaps(cue) for cue in cues):
             continue
-        met = [other for other in taken if any(part.overlaps(other) for part in mark.content)]
-        if any(not holds(other, mark) for other in met) or (met and _is_talk(prose, mark)):
+        met = [one for one in found if any(part.overlaps(other) for part in mark.content for other in one.content)]
+        if any(not _is_beside(one, mark) or _goes_on(prose, one, mark) for one in met):
+            continue
+        if not all(_is_held(one, mark) for one in met) and _is_talk(prose, mark):
+            continue
+        if (named := heard_noun(prose, mark)) is not None:
+            yield named
             continue
         said = _without_subject(prose, mark)
         if said.content and (attribution := _attribution(prose, said)):
@@ -45,6 +51,25 @@ def heard(prose: Prose, found: Sequence[Attribution]) -> Iterator[Attribution]:
 def holds(content: Span, mark: SpeechMark) -> bool:
     """Say whether a content tells all that was heard, its speaker too: "says that [Lima told them it would pay]"."""
     return bool(mark.source) and all(span in content for span in (*mark.source, *mark.cue, *mark.content))
+
+
+def _is_beside(one: Attribution, mark: SpeechMark) -> bool:
+    """Say whether a rule's attribution leaves room for what was heard: one stands inside the other, cue and all."""
+    touched = [other for other in one.content if any(part.overlaps(other) for part in mark.content)]
+    return _is_held(one, mark) or all(holds(other, mark) for other in touched)
+
+
+def _goes_on(prose: Prose, one: Attribution, mark: SpeechMark) -> bool:
+    """Say whether a rule found the words of a paper that a heard cue gives out: "sent a note [saying it rained]"."""
+    first = prose.index(one.cue.start) if one.cue is not None else 0
+    is_paper = first > 0 and prose.words[first - 1].lower() in WRITINGS and "Ger" in prose.tokens[first].features
+    return is_paper and prose.starts[first - 1] > mark.cue[0].start
+
+
+def _is_held(one: Attribution, mark: SpeechMark) -> bool:
+    """Say whether a rule's attribution stands inside what was heard: "said on Monday [they had accepted the pay]"."""
+    told = (*one.content, *((one.cue,) if one.cue else ()))
+    return bool(mark.source) and all(any(span in part for part in mark.content) for span in told)
 
 
 def _is_talk(prose: Prose, mark: SpeechMark) -> bool:
@@ -132,8 +157,14 @@ _OPEN_RULES = frozenset(f"statement.{name}" for name in ("that", "bare", "fronte
 def _attribution(prose: Prose, mark: SpeechMark) -> Attribution | None:
     cue = mark.cue[0]
     entry = _entry(prose, cue)
+    return _cited(prose, mark) if entry is None else _spoken(prose, mark, entry)
+
+
+def _spoken(prose: Prose, mark: SpeechMark, entry: CueEntry) -> Attribution | None:
+    """Give the attribution of a verb that the codebook knows, where it says something."""
+    cue = mark.cue[0]
     at = prose.sentence_at(cue.start)
-    if entry is None or at is None or entry.kind not in _KINDS or not mark.source or _is_negated(prose, cue):
+    if at is None or not _is_kind(prose, entry, mark) or not mark.source or _is_negated(prose, cue):
         return None
     if sum(len(prose.between(part)) for part in mark.content) < LEAST_CONTENT or _is_elsewhere(prose, mark.content[0]):
         return None
@@ -149,6 +180,7 @@ def _attribution(prose: Prose, mark: SpeechMark) -> Attribution | None:
     if "would" in cue.of(prose.reading.report.text).lower().split() and not _is_marked(prose, mark):
         return None  # what somebody used to do: "he would invite players to his room"
     is_said = _is_said(prose, at, cue, entry) or _tells_beside(prose, cue, mark.source[0])
+    is_said = is_said or _goes_on_telling(prose, entry, cue, mark.content)
     source = _not_the_judged(prose, at, mark)
     if not is_said or source is None or _tells_otherwise(prose, mark, entry):
         return None
@@ -168,6 +200,39 @@ def _attribution(prose: Prose, mark: SpeechMark) -> Attribution | None:
         rule="statement.heard",
         score=_SCORE,
     )
+
+
+def _cited(prose: Prose, mark: SpeechMark) -> Attribution | None:
+    """Give what was heard beside "according to" or "in the words of": "the port, in the words of a cook, is dull"."""
+    cue = mark.cue[0]
+    words = tuple(cue.of(prose.reading.report.text).lower().split())
+    match = prose.reading.book.cues.at(["according", "to"], 0)
+    at = prose.sentence_at(cue.start)
+    is_plain = len(mark.source) == 1 and mark.source[0].start >= cue.end and prose.quoted(cue.start) is None
+    if words not in _FORMULAS or match is None or at is None or not is_plain:
+        return None
+    content = tuple(_trimmed(prose, part) for part in mark.content)
+    if sum(len(prose.between(part)) for part in content) < LEAST_CONTENT or not any(
+        _has_tense(prose, part) for part in content
+    ):
+        return None
+    return Attribution(
+        source=mark.source[0],
+        cue=cue,
+        cue_words=cue.of(prose.reading.report.text),
+        entry=match.entry,
+        content=content,
+        clause_span=Span(cue.start, mark.source[0].end),
+        sentence=at,
+        rule="statement.according",
+        score=_SCORE,
+    )
+
+
+_FORMULAS = frozenset(
+    {("according", "to"), ("in", "the", "words", "of"), ("in", "the", "view", "of"), ("in", "the", "opinion", "of")}
+)
+"""Words that cite whoever follows them."""
 
 
 def _not_the_judged(prose: Prose, at: int, mark: SpeechMark) -> Span | None:
@@ -269,6 +334,43 @@ def _tells_beside(prose: Prose, cue: Span, source: Span) -> bool:
     return is_gerund and prose.words[max(0, first - 1)] == "," and bisect_left(prose.starts, source.end) == last
 
 
+def _is_kind(prose: Prose, entry: CueEntry, mark: SpeechMark) -> bool:
+    """Say whether a verb is one by which words are told, at least here."""
+    is_shown = _is_found_out(prose, entry, mark) or _goes_on_telling(prose, entry, mark.cue[0], mark.content)
+    return entry.kind in _KINDS or is_shown
+
+
+def _is_found_out(prose: Prose, entry: CueEntry, mark: SpeechMark) -> bool:
+    """Say whether a paper tells what it shows: "it was founded in May, its [website] showed", "a [survey] found"."""
+    source = {token.text.lower() for span in mark.source for token in prose.between(span)}
+    is_shown = entry.kind == "evidence" or entry.lemma in _FINDING
+    is_clause = len(mark.content) == 1 and _has_tense(prose, mark.content[0])
+    return is_shown and is_clause and not source.isdisjoint(STUDIES | WRITINGS | _SHOWN)
+
+
+_FINDING = frozenset({"find", "estimate"})
+_SHOWN = frozenset({"website", "photograph", "photographs", "image", "images", "footage", "video", "videos", "map"})
+"""What shows something beside papers and studies."""
+
+
+def _goes_on_telling(prose: Prose, entry: CueEntry, cue: Span, content: Sequence[Span]) -> bool:
+    """Say whether a gerund behind a comma opens a clause: "spoke of the game, [mentioning] it was hard"."""
+    first = prose.index(cue.start)
+    is_gerund = first > 0 and prose.words[first - 1] == "," and "Ger" in prose.tokens[first].features
+    is_speech = entry.kind in {"speech", "writing", "topic"} and entry.takes_that and not entry.is_weak
+    is_behind = content[0].start >= cue.end and prose.index(cue.end) == prose.index(content[0].start)
+    return (
+        is_gerund
+        and is_speech
+        and is_behind
+        and has_subject_and_verb(prose, prose.index(content[0].start), prose.index(content[0].end))
+    )
+
+
+def _has_tense(prose: Prose, part: Span) -> bool:
+    return any(map(is_finite, prose.tokens[prose.index(part.start) : prose.index(part.end)]))
+
+
 def _judges_noun(prose: Prose, mark: SpeechMark, entry: CueEntry) -> bool:
     """Say whether a verb only says how the noun before it is judged: "raised its prices, [a step] the army opposes"."""
     before = all(part.end <= mark.cue[0].start for part in mark.content)
@@ -292,8 +394,8 @@ def _ends_treaty(prose: Prose, mark: SpeechMark) -> bool:
 
 
 def _acts(entry: CueEntry) -> bool:
-    """Say whether a cue is more often a deed than words: "suspended the shipment", "rejected the offer"."""
-    return (entry.is_weak and entry.kind == "decree") or entry.stance is Stance.DENIES
+    """Say whether a cue is more often a deed than words, or a reason: "rejected the offer", "citing a lack of salt"."""
+    return entry.lemma in _CITING or (entry.is_weak and entry.kind == "decree") or entry.stance is Stance.DENIES
 
 
 def _is_marked(prose: Prose, mark: SpeechMark) -> bool:
@@ -342,13 +444,19 @@ _PARTICLES = frozenset({"off", "up", "down", "away", "back", "out", "over"})
 """Words that make another verb of the one before them: "called off the dinner"."""
 
 
+def _is_misread(prose: Prose, at: int) -> bool:
+    """Say whether a verb of saying was read as a noun: "it was dry, but [cautions] that rain is due"."""
+    before, behind = prose.words[at - 1].lower(), prose.words[at + 1 : at + 2]
+    return prose.tokens[at].word_class is WordClass.NOUN and before in {"and", "but"} and behind == ["that"]
+
+
 def _entry(prose: Prose, cue: Span) -> CueEntry | None:
     """Give the codebook's entry of a cue: of its last word that is one, unless it stands behind "to"."""
     first, last = bisect_left(prose.starts, cue.start), bisect_left(prose.starts, cue.end)
     for at in range(last - 1, first - 1, -1):
         match = prose.reading.book.cues.at(prose.words, at)
         reading = match.part("verb") if match else None
-        if reading is not None and prose.tokens[at].word_class is WordClass.VERB:
+        if reading is not None and (prose.tokens[at].word_class is WordClass.VERB or _is_misread(prose, at)):
             # "declined to say", "is expected to announce": by the rules too, an infinitive tells no saying.
             is_infinitive = at > 0 and prose.words[at - 1].lower() == "to"
             behind = prose.words[at + match.length : at + match.length + 1] if match is not None else []

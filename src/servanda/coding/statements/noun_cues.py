@@ -12,7 +12,7 @@ from servanda.coding.spoken import SCORES, Attribution
 from servanda.coding.statements.extents import content_limit
 from servanda.coding.statements.prose import LEAST_CONTENT, NOMINAL, Prose, span_of_words
 from servanda.coding.syntax.shape import ClauseRelation
-from servanda.model import Sentence, Span, Stance, WordClass
+from servanda.model import Sentence, Span, SpeechMark, Stance, WordClass
 
 _KINDS = frozenset({"speech", "judgement", "demand", "promise"})
 _OWNS = frozenset({"'s", "’s", "'", "’"})
@@ -66,6 +66,56 @@ def _entry(prose: Prose, place: int) -> CueEntry | None:
     if entry is None or not entry.takes_that:
         return None
     return entry if entry.kind in _KINDS or entry.stance is Stance.WARNS else None
+
+
+def heard_noun(prose: Prose, mark: SpeechMark) -> Attribution | None:
+    """Give what the reader heard said by a noun whose owner stands elsewhere; None of what only may be a deed.
+
+    "The announcement by Chad's railway that", "the claim of Ana Ruiz that", "Peru's threat to leave".
+    """
+    cue, source = mark.cue[0], mark.source[0] if mark.source else None
+    place = prose.index(cue.end) - 1
+    entry = _noun_at(prose, place)
+    at = prose.sentence_at(cue.start)
+    if entry is None or at is None or source is None or len(mark.content) != 1 or source.overlaps(mark.content[0]):
+        return None
+    first, last = prose.index(mark.content[0].start), prose.index(mark.content[0].end)
+    opener = prose.words[first].lower()
+    is_told = opener == "that" and (entry.takes_that or entry.kind in _KINDS)
+    is_own = 0 <= cue.start - source.end <= _OWN
+    is_meant = opener == "to" and entry.kind == "promise" and place + 1 == first and is_own
+    is_named = any(one.span.overlaps(source) for one in prose.reading.marks.names)
+    if prose.words[place + 1].lower() == "of" and not is_named:
+        return None  # "the claim of theft that": of a deed, not somebody's
+    is_near = 0 <= max(cue.start, source.start) - min(cue.end, source.end) <= _NEAR_OWNER
+    if not (is_told or is_meant) or not is_near or last - first < LEAST_CONTENT or cue.end > mark.content[0].start:
+        return None
+    return Attribution(
+        source=source,
+        cue=prose.tokens[place].span,
+        cue_words=prose.words[place],
+        entry=entry,
+        content=mark.content,
+        clause_span=Span(min(source.start, cue.start), max(source.end, cue.end)),
+        sentence=at,
+        rule="statement.noun",
+        score=SCORES["noun"],
+    )
+
+
+_OWN = 3
+"""Characters of the sign of an owner, with the space behind it: "Peru's threat", not "Peru kept its promise"."""
+_NEAR_OWNER = 24
+"""Characters between a noun and its owner: "the warning by the", "'s last"."""
+
+
+def _noun_at(prose: Prose, place: int) -> CueEntry | None:
+    """Give the codebook's noun of saying at a word that is read as a noun; None of any other."""
+    match = prose.reading.book.cues.at([prose.words[place].lower()], 0)
+    noun = match.part("noun") if match is not None else None
+    is_noun = prose.tokens[place].word_class is WordClass.NOUN and prose.quoted(prose.starts[place]) is None
+    is_kind = noun is not None and (noun.entry.kind in _KINDS | {"decree"} or noun.entry.stance is Stance.WARNS)
+    return noun.entry if is_noun and is_kind and noun is not None else None
 
 
 def _owner_before(prose: Prose, sentence: Sentence, place: int) -> tuple[Span, int] | None:

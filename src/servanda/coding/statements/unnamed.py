@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from servanda.codebook import CueEntry
 from servanda.coding.actors.cast import ReportReading
 from servanda.coding.spoken import CARRYING, Attribution
 from servanda.coding.statements.prose import CLAIMS, STUDIES, WRITINGS
@@ -23,23 +24,39 @@ def speaks_unnamed(reading: ReportReading, one: Attribution) -> bool:
     head = _head(reading, one.source) if one.source is not None else None
     if one.source is None or one.entry is None:
         return _speaks_without_cue(reading, one, head)
+    if _is_found_out(reading, one, head):
+        return True
     if not _is_voiced(reading, one, head):
         return one.rule == "statement.described"
-    if head is None:
+    return head is not None and _speaks(reading, one, one.source, one.entry, head)
+
+
+def _is_found_out(reading: ReportReading, one: Attribution, head: Token | None) -> bool:
+    """Say whether the reader heard what a study without an owner found: "[two in ten say so], a survey found".
+
+    Whose "Trade Ministry figures" are is printed: where the cast does not know the owner, nothing is told.
+    """
+    if one.rule != "statement.heard" or one.source is None or head is None or head.text.lower() not in STUDIES:
         return False
+    before = Span(one.source.start, head.span.start)
+    return not any(token.span in before and token.word_class is WordClass.PROPN for token in reading.marks.tokens)
+
+
+def _speaks(reading: ReportReading, one: Attribution, source: Span, entry: CueEntry, head: Token) -> bool:
+    """Say whether the head of a source speaks beside a cue and a content that are words."""
     noun = head.text.lower()
     if noun in WRITINGS or (noun in STUDIES and one.rule in _NAMED_RULES):
         return True
     if head.word_class is WordClass.PROPN:
         return _speaks_by_name(one)
-    if noun == "it" and (one.entry.lemma in _SHOWS or one.entry.kind == "demand"):
+    if noun == "it" and (entry.lemma in _SHOWS or entry.kind == "demand"):
         return False  # an attack that "revealed the weakness of the force" says nothing
-    is_anybody = noun in _ANYBODY or (noun == "who" and _follows_name(reading, one.source))
-    if is_anybody or (noun in _SOME and _are_people(reading, one.source)):
+    is_anybody = noun in _ANYBODY or (noun == "who" and _follows_name(reading, source))
+    if is_anybody or (noun in _SOME and _are_people(reading, source)):
         return True
-    is_said = one.entry.kind in {"speech", "decree"} and one.entry.lemma not in _BOOKISH and not one.entry.is_weak
-    is_bare = _is_bare(reading, one.source, head)
-    if one.rule in _TOLD_RULES and is_said and _may_speak(reading, one.source, head):
+    is_said = entry.kind in {"speech", "decree"} and entry.lemma not in _BOOKISH and not entry.is_weak
+    is_bare = _is_bare(reading, source, head)
+    if one.rule in _TOLD_RULES and is_said and _may_speak(reading, source, head):
         return not is_bare or reading.book.people.are_any(head.text, head.lemma)  # "..., police said"
     return reading.book.people.are_any(head.text, head.lemma) and not is_bare
 
