@@ -35,6 +35,8 @@ def according(prose: Prose, sentence: Sentence, at: int) -> Attribution | None:
         content = _according_content(prose, sentence, place, past)
         if end == behind or content is None:
             continue
+        if end - behind <= _MEASURE_WORDS and prose.tokens[end - 1].lemma.lower() in _MEASURES:
+            continue
         source = Span(prose.tokens[behind].span.start, prose.tokens[end - 1].span.end)
         last = past if viewed is not None else behind
         cue = Span(prose.tokens[place].span.start, prose.tokens[last - 1].span.end)
@@ -51,6 +53,14 @@ def according(prose: Prose, sentence: Sentence, at: int) -> Attribution | None:
             score=SCORES["according"],
         )
     return None
+
+
+_MEASURES = frozenset(
+    "law plan schedule rule custom tradition procedure principle need ability age size taste wish merit rank".split()
+)
+"""What something is done according to, and nobody says: "dealt with according to the law"."""
+_MEASURE_WORDS = 2
+"""Words of a measure: "the law", "plan"; a described one can be a paper: "according to the new draft rule"."""
 
 
 def _behind_formula(prose: Prose, place: int) -> int | None:
@@ -86,7 +96,10 @@ _WHOSE = frozenset({"his", "her", "its", "their"})
 def _closes_sentence(prose: Prose, first: int) -> bool:
     """Say whether nothing but the words of a source follow up to the stop: "..., per the ministry."."""
     at = first
-    while at < len(prose.tokens) and prose.tokens[at].word_class in NOMINAL | {WordClass.ADP, WordClass.PART}:
+    while at < len(prose.tokens) and (
+        prose.tokens[at].word_class in NOMINAL | {WordClass.ADP, WordClass.PART, WordClass.NUM}
+        or (at > first + 1 and "Part" in prose.tokens[at].features)
+    ):
         at += 1
     return at >= len(prose.words) or prose.words[at] in {".", "!", "?"}
 

@@ -29,9 +29,10 @@ from servanda.coding.statements.prose import (
     Prose,
     span_of_words,
 )
-from servanda.coding.statements.quoted import ends_before, quoted_content, with_words_before
+from servanda.coding.statements.quoted import ends_before, ends_in_quote, quoted_content, with_words_before
 from servanda.coding.statements.reasons import ADDED, reason_behind, with_opening_clause
 from servanda.coding.statements.rebuttals import denied_claim, is_belittled, is_denied_deed, is_denied_thing
+from servanda.coding.statements.weak_cues import put_at, ruled
 from servanda.coding.syntax.shape import Clause, ClauseRelation
 from servanda.model import Sentence, Span, Stance, WordClass
 
@@ -61,7 +62,8 @@ def content_of(
     opens_that = behind < sentence.last and prose.words[behind].lower() in {"that", "whether"}
     limit = min(limit, relative_end(prose, sentence, clause, behind), opening_end(prose, sentence, clause, behind))
     renders = "quote" in entry.takes or entry.kind in {"speech", "writing"}
-    if renders and not opens_that and (quoted := quoted_content(prose, sentence, cue, source)):
+    quoted = quoted_content(prose, sentence, cue, source) if renders and not opens_that else None
+    if quoted and not ends_in_quote(prose, entry, behind, quoted):
         is_over = len(quoted) == 1 and ends_before(prose, sentence, quoted[0])
         told = _after_cue(prose, sentence, clause, entry, behind, source, limit) if is_over else None
         content, rule = told or (with_words_before(prose, sentence, clause, entry, quoted), "quote")
@@ -170,7 +172,7 @@ def _told_behind(
     if start < last and prose.words[start].lower() in _LINKS:
         return _prepositional(prose, entry, start, last) or _behind_addressee(prose, entry, start, last)
     if entry.is_weak:
-        return _called(prose, entry, start, last)
+        return ruled(prose, entry, start, last) or _called(prose, entry, start, last)
     if entry.target_inside and start < last:
         return _aimed(prose, entry, start, last)
     if _tells_no_more(prose, clause, source, start):
@@ -185,8 +187,16 @@ def _told_behind(
     return _object(prose, entry, start, last)
 
 
-def _aimed(prose: Prose, entry: CueEntry, start: int, last: int) -> tuple[tuple[Span, ...], str]:
-    """Give the content of a cue that holds whom it aims at; behind "warned them" a clause stands alone."""
+_BESIDE = frozenset({"while", "whereas", "who", "whose", "which"})
+
+
+def _aimed(prose: Prose, entry: CueEntry, start: int, last: int) -> tuple[tuple[Span, ...], str] | None:
+    """Give the content of a cue that holds whom it aims at; behind "warned them" a clause stands alone.
+
+    A pronoun alone is whom it aims at and no content.
+    """
+    if last - start == 1 and prose.tokens[start].word_class is WordClass.PRON:
+        return None  # "we said thank you", "he accused them" tell nothing
     if entry.lemma == "warn" and prose.words[start].lower() in _TOLD and is_clause(prose, start + 1, last):
         return span_of_words(prose, start + 1, last), "bare"
     return span_of_words(prose, start, last), "to" if "to" in prose.words[start:last] else "object"
@@ -205,14 +215,18 @@ def _goes_on_beside(prose: Prose, begin: int, last: int) -> bool:
     """
     begin += begin < last and prose.words[begin].lower() in ADDED
     word = prose.words[begin].lower() if begin < last else ""
-    if prose.words[begin - 1] == "," and word in {"while", "whereas"}:
-        return True
-    if word == "when" and begin + 1 < last and "Part" in prose.tokens[begin + 1].features:
+    if prose.words[begin - 1] == "," and word in _BESIDE:
+        return True  # "..., announced the embassy in Lima, which expects many"
+    if word == "when" and begin + 1 < last and _is_asked(prose, begin + 1):
         return True  # "said no when asked whether it rained"
     is_reason = word in {"because", "although", "though", "whereas", "if", "unless"}
     return is_reason and not any(
         prose.words[at] == "," and has_subject_and_verb(prose, at + 1, last) for at in range(begin, last)
     )
+
+
+def _is_asked(prose: Prose, at: int) -> bool:
+    return "Part" in prose.tokens[at].features or prose.words[at].lower() in {"asked", "pressed", "told", "questioned"}
 
 
 def _is_while_doing(prose: Prose, clause: Clause) -> bool:
@@ -386,7 +400,7 @@ def _called(prose: Prose, entry: CueEntry, start: int, last: int) -> tuple[tuple
     The quoted words of what is adopted, accepted or imposed are its name.
     """
     if entry.lemma == "put":
-        return _put_at(prose, start, last)
+        return put_at(prose, start, last)
     if entry.lemma == "accept" and not _ACCEPTED.isdisjoint(_near(prose, start, last)):
         return span_of_words(prose, start, last), "object"
     if (
@@ -404,25 +418,6 @@ def _called(prose: Prose, entry: CueEntry, start: int, last: int) -> tuple[tuple
 
 _ACCEPTED = frozenset({"invitation", "offer", "proposal", "apology", "apologies"})
 """What is accepted in words."""
-
-
-def _put_at(prose: Prose, start: int, last: int) -> tuple[tuple[Span, ...], str] | None:
-    """Give the figure that somebody gives: "put [the death toll at 17]"; what is put elsewhere is no statement."""
-    at = next(
-        (one for one in range(start + 1, min(last - 1, start + _FIGURE)) if prose.words[one].lower() == "at"), None
-    )
-    if at is None or _FIGURES.isdisjoint(word.lower() for word in prose.words[start:at]):
-        return None
-    is_number = any(one.word_class is WordClass.NUM or one.text[:1].isdigit() for one in prose.tokens[at + 1 : at + 4])
-    return (span_of_words(prose, start, last), "object") if is_number else None
-
-
-_FIGURE = 12
-"""Words from "put" to the figure."""
-_FIGURES = frozenset(
-    "toll number numbers figure count total casualties dead deaths losses loss damage damages cost costs strength"
-    " turnout estimate value share rate size".split()
-)
 
 
 def _behind_addressee(prose: Prose, entry: CueEntry, start: int, last: int) -> tuple[tuple[Span, ...], str] | None:

@@ -46,7 +46,8 @@ CLAIMS = frozenset(
 
 _BETWEEN_COMMA = re.compile(r",\s*[-–—]\s*$")
 """A dash behind a comma, which parts a speaker from what he goes on to say: '- said Ana Ruiz, - "and'."""
-_QUOTES = frozenset('"“”„«»')
+_QUOTES = frozenset("\"“”„«»'")
+"""Signs that words of a quotation stand between; two apostrophes are read as two signs."""
 
 
 _LEAST_WORDS_QUOTED = 3

@@ -5,7 +5,10 @@ Invariant: a quotation belongs to the cue that touches it; another verb of sayin
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from servanda.codebook import CueEntry
+from servanda.coding.statements.extents_openings import has_subject_and_verb
 from servanda.coding.statements.fronted import fronted_content
 from servanda.coding.statements.prose import (
     LEAST_CONTENT,
@@ -23,6 +26,15 @@ def ends_before(prose: Prose, sentence: Sentence, quote: Span) -> bool:
     return quote.end <= sentence.span.start + 1 and quote.of(prose.reading.report.text).rstrip("\"”»’'")[-1:] == "."
 
 
+def ends_in_quote(prose: Prose, entry: CueEntry, behind: int, quoted: tuple[Span, ...]) -> bool:
+    """Say whether a clause behind a cue only ends in a quotation: 'He said [nobody would pay, "as we are poor"]'."""
+    first = prose.index(quoted[0].start)
+    if len(quoted) > 1 or first <= behind or prose.words[first - 1] != "," or entry.addressee == "outside":
+        return False
+    words = quoted[0].of(prose.reading.report.text).lstrip("\"“”„«»'‘’")
+    return words[:1].islower() and has_subject_and_verb(prose, behind, first - 1)
+
+
 def quoted_content(prose: Prose, sentence: Sentence, cue: Span, source: Span | None) -> tuple[Span, ...] | None:
     """Give the whole quotations that touch a cue's clause on either side, with commas, source and adverbs between."""
     least = min(cue.start, source.start if source else cue.start)
@@ -37,6 +49,8 @@ def quoted_content(prose: Prose, sentence: Sentence, cue: Span, source: Span | N
         before = None
     if before:
         parts.append(_with_opening(prose, before))
+    elif short := _short_before(prose, sentence, least):
+        parts.append(short)
     if behind and behind.start < sentence.span.end + 2 and not _has_own_cue(prose, behind, cue):
         gap = words_between(prose, most, behind.start)
         is_near = gap is not None and len(gap) <= _MOST_BETWEEN and not {"that", "whether"} & set(gap)
@@ -44,7 +58,21 @@ def quoted_content(prose: Prose, sentence: Sentence, cue: Span, source: Span | N
         opens = prose.reading.text_before(behind.start)[-1:] in {",", ":"}
         if is_near and (parts or opens or not gap):
             parts.append(behind)
-    return tuple(parts) or None
+    is_whole = bool(parts) and sum(len(prose.between(part)) for part in parts) >= LEAST_CONTENT
+    return tuple(parts) if is_whole else None
+
+
+def _short_before(prose: Prose, sentence: Sentence, place: int) -> Span | None:
+    """Give a quotation of a word or two right before a cue, which another one goes on: '"No," Ruiz said. "Why?"'."""
+    quotes = prose.reading.marks.quotations
+    at = bisect_right(quotes, place, key=lambda one: one.end) - 1
+    quote = quotes[at] if at >= 0 else None
+    if quote is None or quote in prose.full_quotes or words_between(prose, quote.end, place):
+        return None
+    if quote.start < paragraph_start(prose, sentence):
+        return None
+    is_closed = quote.of(prose.reading.report.text).rstrip("\"”»’'")[-1:] in {",", "?", "!"}
+    return quote if is_closed and prose.sentence_starting(quote) is not None else None
 
 
 def with_words_before(

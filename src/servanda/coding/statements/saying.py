@@ -122,9 +122,20 @@ _AWAITING = frozenset({"expect", "ask", "plan", "schedule", "require", "intend",
 
 def _says_nobody(prose: Prose, clause: Clause) -> bool:
     """Say whether the subject is nobody: "neither side would say whether", "no group claimed the raid"."""
-    if clause.subject is None or clause.subject.first >= clause.verb.first:
+    if clause.subject is None or clause.subject.first >= clause.verb.first or _goes_on_above(prose, clause):
         return False
     return prose.words[clause.subject.span_first].lower() in {"neither", "nobody", "none", "no"}
+
+
+def _goes_on_above(prose: Prose, clause: Clause) -> bool:
+    """Say whether "and" joins a verb to one above its subject's: "it says that nobody came, but [warns] that"."""
+    at = prose.sentence_at(prose.starts[clause.verb.first])
+    if at is None or clause.relation is not ClauseRelation.COORDINATED or clause.governor is None:
+        return False
+    beside = prose.clauses[at][clause.governor]
+    is_told = beside.relation is ClauseRelation.COMPLEMENT and beside.governor is not None
+    above = prose.clauses[at][beside.governor] if is_told and beside.governor is not None else None
+    return above is not None and above.verb.tense == clause.verb.tense != beside.verb.tense
 
 
 _SELDOM = frozenset({"seldom", "rarely", "hardly", "scarcely"})

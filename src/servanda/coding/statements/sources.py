@@ -42,7 +42,9 @@ def source_of_clause(prose: Prose, sentence: Sentence, at: int, clause: Clause, 
     own = prose.quoted(prose.starts[clause.verb.main])
     free = [one for one in found if prose.quoted(one.start) in {None, own}]
     # A quotation does not name its own speaker: '"They serve many customers," added Ana Ruiz'.
-    return free[0] if free else turned_run(prose, sentence, clause) if found else None
+    if free or not found:
+        return free[0] if free else None
+    return turned_run(prose, sentence, clause) or _turned(prose, clause, sentence, entry)
 
 
 def _who_speaks_for(prose: Prose, sentence: Sentence, source: Span) -> Span | None:
@@ -285,10 +287,25 @@ def source_end(prose: Prose, sentence: Sentence, first: int) -> int:
         if prose.words[at] == ",":
             return _past_name(prose, sentence, at)
         is_link = prose.words[at].lower() in {"following", "after", "on", "in", "as", "during"}
+        is_link = is_link and not _is_in_name(prose, at)
         if at > first and is_link and STUDIES.isdisjoint(word.lower() for word in prose.words[first:at]):
             break
         at += 1
     return at
+
+
+def _is_in_name(prose: Prose, at: int) -> bool:
+    """Say whether a small word joins the parts of a name: "the Council [on] Human Rights", not "Peru [on] Monday"."""
+    link, behind = prose.words[at].lower(), prose.tokens[at + 1 : at + 2]
+    is_between = link in _IN_NAMES and prose.words[at - 1][:1].isupper() and bool(behind)
+    if not is_between or prose.tokens[at - 1].word_class is not WordClass.PROPN or not behind[0].text[:1].isupper():
+        return False
+    book = prose.reading.book.words
+    return behind[0].text.lower() not in book.weekdays and behind[0].text.lower() not in book.months
+
+
+_IN_NAMES = frozenset({"on"})
+"""Small words inside the names of bodies that elsewhere end a source: "Council on Foreign Trade"."""
 
 
 def _describes_next(prose: Prose, at: int) -> bool:
