@@ -22,6 +22,8 @@ from servanda.coding.steps.deals.endings import EndedSteps
 from servanda.coding.steps.deals.kept import KeptSteps
 from servanda.coding.steps.deals.papers import pointed_to
 from servanda.coding.steps.deals.parts import PartSteps, without_parts_ahead
+from servanda.coding.steps.deals.plain import PlainSteps
+from servanda.coding.steps.deals.priced import PricedSteps
 from servanda.coding.steps.deals.projects import ProjectSteps
 from servanda.coding.steps.deals.pursued import PursuedSteps
 from servanda.coding.steps.deals.refused import RefusedSteps
@@ -116,6 +118,8 @@ def code_steps(
     steps = ProjectSteps(reading, cast, statements).of_projects(steps)
     steps = NamedSums(reading, cast, sides, statements, events).of_named(steps)
     steps = RefusedSteps(reading, cast, statements).of_refused(steps)
+    steps = PlainSteps(reading, cast, statements).of_plain(steps)
+    steps = PricedSteps(reading, cast).with_sum(steps)
     again = SumsAgain(reading, cast)
     steps = again.told_again(again.without_asked(VotedSums(reading, cast).without(steps)))
     told_all = (*_with_leavers(steps), *pointed_to(reading, steps))

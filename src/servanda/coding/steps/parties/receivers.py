@@ -201,6 +201,12 @@ class Receivers:
             self._alone[givers] = self._only_land(self.sentences, taken)
         return self._alone[givers]
 
+    def other_of_two(self, taken: AbstractSet[str]) -> tuple[Party, ...]:
+        """Give the other of the two states that are all whom a report names; none where something is in the giver's."""
+        passage = Span(self.sentences[0].span.start, self.sentences[-1].span.end)
+        found = self._lands(passage, taken)
+        return tuple(found.values()) if len(found) == 1 and not self._is_within(passage, taken) else ()
+
     def _only_land(self, around: Sequence[Sentence], taken: AbstractSet[str]) -> tuple[Party, ...]:
         found: dict[str, Party] = {}
         for sentence in around:

@@ -81,7 +81,7 @@ class WorthSteps:
                     continue  # another step has it already
                 place = self._owner(steps, at, mark, nouns)
                 if place is not None:
-                    steps[place] = self._cited(_with_worth(steps[place], value), at, mark)
+                    steps[place] = self._cited(with_worth(steps[place], value), at, mark)
             self._with_help(steps, at)
         return steps
 
@@ -115,7 +115,7 @@ class WorthSteps:
         if is_one and mark.span.start > first and is_help and mark.value is not None:
             rule = steps[here[0]].evidence[0].rule
             told = cite(self.report.id, self.text, mark.span, rule=rule, score=SCORE_OF_STATEMENT)
-            worth = _with_worth(steps[here[0]], mark.value)
+            worth = with_worth(steps[here[0]], mark.value)
             steps[here[0]] = replace(worth, evidence=(*worth.evidence, told))
 
     def _worths(self, at: int) -> Iterator[tuple[QuantityMark, Value, list[int]]]:
@@ -177,7 +177,8 @@ def _is_open(step: Step) -> bool:
     return step.kind in _OPEN or (step.kind is CommitmentKind.POLICY and step.step in _SIGNED and not step.lines)
 
 
-def _with_worth(step: Step, value: Value) -> Step:
+def with_worth(step: Step, value: Value) -> Step:
+    """Give a step with the worth of its goods; a paper or promise without lines becomes one of money."""
     if not step.lines:
         line = Line("money", ItemClass.MONEY, None, value)
         return replace(step, kind=CommitmentKind.MONEY, lines=(line,))
