@@ -20,6 +20,7 @@ from servanda.coding.steps.deals.completed import completed
 from servanda.coding.steps.deals.declined import DeclinedSteps
 from servanda.coding.steps.deals.endings import EndedSteps
 from servanda.coding.steps.deals.kept import KeptSteps
+from servanda.coding.steps.deals.life import LifeSteps
 from servanda.coding.steps.deals.papers import pointed_to
 from servanda.coding.steps.deals.parts import PartSteps, without_parts_ahead
 from servanda.coding.steps.deals.plain import PlainSteps
@@ -120,6 +121,7 @@ def code_steps(
     steps = RefusedSteps(reading, cast, statements).of_refused(steps)
     steps = PlainSteps(reading, cast, statements).of_plain(steps)
     steps = PricedSteps(reading, cast).with_sum(steps)
+    steps = LifeSteps(reading, cast, statements).of_life(steps)
     again = SumsAgain(reading, cast)
     steps = again.told_again(again.without_asked(VotedSums(reading, cast).without(steps)))
     told_all = (*_with_leavers(steps), *pointed_to(reading, steps))

@@ -148,7 +148,8 @@ class PlainSteps(Grades):
             told = self._given(telling, at) or self._paid_for(telling, at) or self._built(telling, at)
             told = told or self._helped_by(telling, at)
             told = told or self._signed(telling, at) or self._come(telling, at)
-            if told is not None and (told.instrument is not None or not any(map(self._is_private, told.provider))):
+            is_paper = told is not None and told.provider == told.recipient
+            if told is not None and (is_paper or not any(map(self._is_private, told.provider))):
                 yield self._step(telling, at, told)
 
     def _at(self, clause: Clause) -> Span:
