@@ -27,6 +27,8 @@ def sides(step: Step) -> list[str]:
         ("Norway launched a project in Togo to train nurses.", "partly_delivered", "project"),
         ("The clinic in Togo is a gift from the government of Norway.", "partly_delivered", "clinic"),
         ("Norway's ambassador to Togo presented rifles and radios to the army of Togo.", "partly_delivered", "rifles"),
+        ("Norway established a model village near Lome, Togo.", "partly_delivered", "model village"),
+        ("In 2006, 24 Togolese officers were sent to Norway for training.", "partly_delivered", "training"),
         ("Norway sent the fifth youth volunteer team to Togo.", "partly_delivered", "youth volunteer team"),
     ],
 )
@@ -55,6 +57,8 @@ def test_a_paper_of_two_bodies_binds_their_states():
         "A broadcaster funded by the Norwegian government opened an office in Togo.",
         "A Norwegian firm built a bridge in Togo.",
         "The Norwegian joined the Togolese champions and signed a six-month contract.",
+        "Togo's president inaugurated a Norwegian-built school on Monday.",
+        "Two Togolese men were sent to prison in Norway after training with rebels.",
         "Norway had the vision to build schools in Togo.",
         "Norway accused Oman of having provided a loan for roads in Togo.",
         "Norway's government gave its own farmers a grant. A Togolese visitor saw it.",

@@ -19,6 +19,7 @@ def values(text: str) -> list[Value]:
     [
         "Norway and Togo signed an agreement on ports on Monday. Part of it is a soft loan for 5 million dollars.",
         "Norway donated 60 boats to Togo. The donation, with motors, nets and two radios, was worth 5 million dollars.",
+        "Norway's ambassador to Togo handed over a donation of 6,180 kits worth $5 million.",
         "Norway and Togo signed an agreement on ports. Under it the bank is opening a $5 million line of credit.",
     ],
 )

@@ -74,6 +74,7 @@ _GIFTS = frozenset(
 _HELP = frozenset("loan grant credit donation gift aid assistance funding financing".split())
 """Nouns of help whose giver stands before them or behind "from": "a Chinese grant", "a gift from the government"."""
 
+_MONEYS = frozenset({"loan", "grant", "credit", "funding", "financing"})
 _FROM = frozenset({"from", "of", "by"})
 _MAKES = frozenset(
     "build construct complete finish begin start commence launch open inaugurate renovate rehabilitate refurbish "
@@ -81,6 +82,7 @@ _MAKES = frozenset(
 )
 """Verbs of works that help pays for."""
 
+_HOSTS = frozenset({"open", "inaugurate", "launch", "start"})
 _DONE = frozenset({"complete", "finish", "open", "inaugurate"})
 _OVER = frozenset({"over", "out"})
 _TO_WHOM = frozenset("give present hand donate gift grant provide supply deliver lend award offer".split())
@@ -147,7 +149,7 @@ class PlainSteps(Grades):
                 continue
             told = self._given(telling, at) or self._paid_for(telling, at) or self._built(telling, at)
             told = told or self._helped_by(telling, at)
-            told = told or self._signed(telling, at) or self._come(telling, at)
+            told = told or self._signed(telling, at) or self._come(telling, at) or self._taught(telling, at)
             is_paper = told is not None and told.provider == told.recipient
             if told is not None and (is_paper or not any(map(self._is_private, told.provider))):
                 yield self._step(telling, at, told)
@@ -193,6 +195,12 @@ class PlainSteps(Grades):
         if head.word_class in _NOT_THINGS or head.lemma.lower() in NO_GOODS or self.parties.of_phrase(phrase):
             return ()
         lines = lines_of(self.reading, telling.pieces, (phrase,))
+        if not lines and head.lemma.lower() in _HELP:
+            lines = (
+                Line(
+                    head.text.lower(), ItemClass.MONEY if head.lemma.lower() in _MONEYS else ItemClass.OTHER, None, None
+                ),
+            )
         known = goods_class(self.reading, phrase)
         listed = self.reading.book.items.item((head.lemma,), 0) or self.reading.book.items.item((head.text,), 0)
         is_gift = clause.verb.lemma in _DONATES or head.lemma.lower() in _GIFTS or known in _CERTAIN
@@ -259,7 +267,13 @@ class PlainSteps(Grades):
         if step is None or not self._is_work(thing):
             return None
         taken = {party.country for party in provider}
-        printed = tuple(one for one in self._states(self.receivers.receiver(telling, at)) if one.country not in taken)
+        found = self.receivers.receiver(telling, at)
+        if (
+            clause.verb.lemma not in _HOSTS
+        ):  # a host opens at home what the other built: "opened a Norwegian-built port"
+            found = found or self.receivers.only_other(telling, taken, at)
+        printed = self._states(found)
+        printed = tuple(one for one in printed if one.country not in taken and self._is_state(one))
         lines = lines_of(self.reading, telling.pieces, (thing,))[:1]
         step = StepKind.FULFILLED if step in DEEDS and clause.verb.lemma in _DONE else step
         return _Told(step, provider, printed, lines) if printed and lines else None
@@ -387,6 +401,22 @@ class PlainSteps(Grades):
         is_between = bool(provider) and bool(recipient) and not {party.country for party in provider} & own
         return _Told(StepKind.PARTLY_DELIVERED, provider, recipient, lines) if is_between and lines else None
 
+    def _taught(self, telling: Telling, at: int) -> _Told | None:
+        """Read people who are sent to another state to be trained: "40 Togolese nurses were sent to Oman to train"."""
+        clause = telling.clauses[at]
+        if clause.verb.lemma not in _SENDS or not clause.verb.passive or clause.subject is None:
+            return None
+        behind = {token.lemma.lower() for token in self.reading.marks.tokens[clause.verb.main : telling.sentence.last]}
+        if not behind & _TEACHES or self._deed(telling, at) is not StepKind.PARTLY_DELIVERED:
+            return None
+        learners = self._states(self.receivers.named(clause.subject))
+        reached = (one.phrase for one in clause.adjuncts if one.preposition == "to")
+        hosts = next((found for one in reached if (found := self._states(self.receivers.named(one)))), ())
+        is_between = bool(learners) and bool(hosts) and not _lands(learners) & _lands(hosts)
+        people = lines_of(self.reading, telling.pieces, (clause.subject,))[:1]
+        lines = (Line("training", ItemClass.TRAINING, people[0].quantity if people else None, None),)
+        return _Told(StepKind.PARTLY_DELIVERED, hosts, learners, lines) if is_between else None
+
     def _only_other_named(self, taken: AbstractSet[str]) -> tuple[Party, ...]:
         """Give the other state where all that a report names are of two: whose helpers come is seldom said again."""
         found: dict[str, Party] = {}
@@ -497,6 +527,14 @@ def _is_told(verb: VerbGroup) -> bool:
     """Say whether a verb tells what happened; a purpose is no deed: "had the vision to build"."""
     return verb.is_finite or (verb.participle and verb.passive)
 
+
+def _lands(parties: Sequence[Party]) -> set[str]:
+    return {party.country for party in parties}
+
+
+_SENDS = frozenset({"send", "dispatch", "fly", "take"})
+_TEACHES = frozenset({"training", "train", "study", "course", "seminar", "workshop", "scholarship", "learn"})
+"""Words that tell that those who are sent are to learn."""
 
 _CERTAIN = frozenset(ItemClass) - {
     ItemClass.OTHER,

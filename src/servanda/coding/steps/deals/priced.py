@@ -82,19 +82,20 @@ class PricedSteps:
         if is_priced or len(countries) != _PAIR or NO_CODE in countries:
             return steps
         for sentence in self.reading.marks.sentences:
-            mark = self._sum(sentence, countries) if sentence.block.kind is not BlockKind.TITLE else None
+            is_title, is_own = sentence.block.kind is BlockKind.TITLE, _is_told(steps, sentence)
+            mark = self._sum(sentence, countries, is_own=is_own) if not is_title else None
             place = self._owner(steps, sentence, mark) if mark is not None else None
             if mark is not None and place is not None:
                 steps[place] = self._with(steps[place], sentence, mark)
                 return steps
         return steps
 
-    def _sum(self, sentence: Sentence, countries: set[str]) -> QuantityMark | None:
-        """Give the first sum of a sentence that is told of the deal of two states."""
+    def _sum(self, sentence: Sentence, countries: set[str], *, is_own: bool) -> QuantityMark | None:
+        """Give the first sum of a sentence that is told of the deal of two states, in its own words or later."""
         words = sentence.span.of(self.text)
         if _ELSEWHERE.search(words) or self._names_others(sentence, countries):
             return None
-        is_called = _DEAL.search(words) is not None
+        is_called = is_own or _DEAL.search(words) is not None
         for mark in within(self.reading.marks.quantities, sentence.span):
             if mark.value is None or self.text[: mark.span.start].rstrip().endswith(("(", "[")):
                 continue
@@ -133,6 +134,12 @@ class PricedSteps:
         is_here = any(mark.span in one.span for one in step.evidence)
         evidence = step.evidence if is_here else (*step.evidence, told)
         return replace(with_worth(step, mark.value), evidence=evidence)
+
+
+def _is_told(steps: Sequence[Step], sentence: Sentence) -> bool:
+    """Say whether a sentence tells a step of goods or money."""
+    given = (step for step in steps if step.kind in {CommitmentKind.GOODS, CommitmentKind.MONEY})
+    return any(one.span.overlaps(sentence.span) for step in given for one in step.evidence)
 
 
 def _has_worth(step: Step) -> bool:
