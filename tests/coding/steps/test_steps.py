@@ -421,3 +421,16 @@ def test_goods_bought_and_goods_that_came_are_two_tellings():
     )
     told_of = [(step.terms, step.by.code if step.by else None) for step in found if step.kind == "goods"]
     assert told_of == [(Terms.SALE, "TGO.GOV"), (Terms.UNKNOWN, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "deeds"),
+    [
+        ("Norway pledged Togo $10 million. It is unclear as to whether or not this money was received by Togo.", 0),
+        ("Norway sent Togo 40 boats. It is unclear whether the crews are trained, but Norway sent Togo 20 tents.", 2),
+    ],
+)
+def test_what_nobody_knows_to_be_done_is_no_deed(text: str, deeds: int) -> None:
+    """Words that leave open whether something was done leave no delivery; what "but" adds was told."""
+    found = steps(text, reader=learned())
+    assert sum(step.step.value in {"partly_delivered", "fulfilled"} for step in found) == deeds

@@ -7,6 +7,7 @@ Source: field notes on commitments, sections 3 and 4; rulings 55 to 63.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -128,6 +129,7 @@ def code_steps(
     steps = [step for step in told_all if not is_private(step.provider) and not is_business(step)]
     asked = _questions(reading)
     steps = [step for step in steps if not (is_of_one_side(step) or _is_of_nothing(step) or _is_asked(step, asked))]
+    steps = [step for step in steps if not _is_left_open(step, reading)]
     steps = in_own_money(without_domestic(steps, reading, cast), reading.book)
     steps = _without_frames(_without_costs([_unsold(step) for step in completed(steps, reading)]))
     steps = [part for step in steps for each in by_day(step, reading) for part in by_kind(each)]
@@ -167,6 +169,29 @@ def _is_of_nothing(step: Step) -> bool:
 
 
 _NOTHING_OF = re.compile(r"\b(?:nothing|none) of (?:the|its|their|it|them)\b", re.IGNORECASE)
+
+
+def _is_left_open(step: Step, reading: ReportReading) -> bool:
+    """Say whether nobody knows that a deed was done: "It is unclear as to whether the money was received by Togo"."""
+    starts = [sentence.span.start for sentence in reading.marks.sentences]
+    if step.step not in _DEEDS:
+        return False
+    return all(_is_unknown(one.span, starts, reading.report.text) for one in step.evidence)
+
+
+def _is_unknown(span: Span, starts: Sequence[int], text: str) -> bool:
+    """Say whether words of a sentence leave open what it goes on to tell: not what stands behind ", but"."""
+    found = _NOT_KNOWN.search(text, starts[max(0, bisect_right(starts, span.start) - 1)], span.end)
+    return found is not None and _TURNS.search(text[found.end() : max(found.end(), span.start)]) is None
+
+
+_TURNS = re.compile(r"[;:]|, (?:but|although|though|while|and|yet)\b")
+_NOT_KNOWN = re.compile(
+    r"\b(?:unclear|unknown|uncertain|unconfirmed|not (?:known|clear|confirmed)|no (?:evidence|indication|confirmation))"
+    r"(?: [\w-]+){0,4}? (?:whether|if|that)\b",
+    re.IGNORECASE,
+)
+"""Words that leave open what stands behind them."""
 
 
 def _with_leavers(steps: Sequence[Step]) -> list[Step]:
