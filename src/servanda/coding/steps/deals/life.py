@@ -9,6 +9,7 @@ Source: field notes on commitments, sections 2 and 3, "Words to steps".
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -75,6 +76,8 @@ _OF_WORKS = re.compile(
 """Words by which a deal is one of works."""
 
 _PAIR = 2
+_REACH = 6
+"""Sentences before and behind a deal in which what became of it is told."""
 
 
 class LifeSteps(PlainSteps):
@@ -91,8 +94,13 @@ class LifeSteps(PlainSteps):
             return steps
         told = " ".join(one.quote.lower() for step in deals for one in step.evidence)
         found: dict[StepKind, Step] = {}
+        near = self._around(deals)
         for sentence, clauses in zip(self.reading.marks.sentences, self.reading.clauses, strict=True):
-            if sentence.block.kind is BlockKind.TITLE or self._names_third(sentence.span, countries):
+            if (
+                sentence.span not in near
+                or sentence.block.kind is BlockKind.TITLE
+                or self._names_third(sentence.span, countries)
+            ):
                 continue
             telling = Telling(sentence, clauses, self.reading.pieces(sentence))
             for at in range(len(clauses)):
@@ -101,6 +109,14 @@ class LifeSteps(PlainSteps):
                 if step is not None and (is_paid or (thing is not None and self._head(thing) in told)):
                     found.setdefault(step.step, step)
         return [*steps, *found.values()]
+
+    def _around(self, deals: Sequence[Step]) -> Span:
+        """Give the sentences around the deals of a report in which their life is told."""
+        sentences = self.reading.marks.sentences
+        starts = [sentence.span.start for sentence in sentences]
+        told = [bisect_right(starts, one.span.start) - 1 for step in deals for one in step.evidence]
+        first, last = max(0, min(told) - _REACH), min(len(sentences) - 1, max(told) + _REACH)
+        return Span(sentences[first].span.start, sentences[last].span.end)
 
     def _names_third(self, span: Span, countries: set[str]) -> bool:
         """Say whether a sentence names a state or an organisation that has no part in the deal."""

@@ -18,7 +18,7 @@ from servanda.coding.acts.parties import Parties
 from servanda.coding.acts.types import Telling
 from servanda.coding.near import Speech, within
 from servanda.coding.steps.moves.given import NO_GOODS
-from servanda.coding.steps.moves.words import HELPERS, KIND_OF_CLASS, TEAMS
+from servanda.coding.steps.moves.words import HELPERS, KIND_OF_CLASS, PLEDGING, TEAMS
 from servanda.coding.steps.parties.receivers import Receivers
 from servanda.coding.steps.parties.sides import SCORE_OF_STATEMENT, Sides, role_of, stands_apart
 from servanda.coding.steps.sums.graded import DEEDS, NO_DEED, SAID, Grades
@@ -106,6 +106,7 @@ _MOST_CLAUSES = 12
 _CALLED = 3
 """Words of a phrase that only calls a paper again: "the three agreements"."""
 
+_ASKED = frozenset({"request", "appeal", "proposal", "bill", "plan"})
 _NOT_THINGS = frozenset({WordClass.PRON, WordClass.PROPN})
 
 
@@ -163,7 +164,8 @@ class PlainSteps(Grades):
         """Read what a clause of giving or promising moves: "gave the school a piano", "will donate books"."""
         clause = telling.clauses[at]
         entry = self._entry(telling, at)
-        if entry is None or clause.verb.lemma in _PAYS_FOR | _NO_GIVING:
+        is_description = clause.relation is ClauseRelation.RELATIVE  # "a country that has provided boats"
+        if entry is None or is_description or clause.verb.lemma in _PAYS_FOR | _NO_GIVING:
             return None
         for phrase in self._things(telling, clause):
             lines = self._gift(telling, clause, phrase)
@@ -173,7 +175,7 @@ class PlainSteps(Grades):
             if find.step in DEEDS and not _is_told(clause.verb):
                 continue
             provider = self._by(clause) if clause.verb.passive else self._doer(telling, at)
-            recipient = self._land(telling, at, provider)
+            recipient = self._land(telling, at, provider, is_open=False)
             if recipient:
                 return _Told(find.step, provider, recipient, lines, find.instrument)
         return None
@@ -192,7 +194,13 @@ class PlainSteps(Grades):
         """Give the line of what may be given away; none for persons, for names and for what only words can give."""
         tokens = self.reading.marks.tokens
         head = tokens[phrase.head]
-        if head.word_class in _NOT_THINGS or head.lemma.lower() in NO_GOODS or self.parties.of_phrase(phrase):
+        is_asked = head.lemma.lower() in _ASKED
+        if (
+            is_asked
+            or head.word_class in _NOT_THINGS
+            or head.lemma.lower() in NO_GOODS
+            or self.parties.of_phrase(phrase)
+        ):
             return ()
         lines = lines_of(self.reading, telling.pieces, (phrase,))
         if not lines and head.lemma.lower() in _HELP:
@@ -326,9 +334,17 @@ class PlainSteps(Grades):
         if self._is_open(telling, at):
             return None
         status, verb = self.modality.of(telling.clauses, at, words=words), telling.clauses[at].verb
+        if verb.infinitive and not self._is_promised(telling, at):
+            return None  # "was expected to complete" promises nothing
         if status is Status.PLANNED:
             return StepKind.PLEDGED
         return StepKind.PARTLY_DELIVERED if status is Status.ACTUAL and _is_told(verb) else None
+
+    def _is_promised(self, telling: Telling, at: int) -> bool:
+        """Say whether an infinitive hangs on a verb by which its doer promises."""
+        governor = telling.clauses[at].governor
+        verb = telling.clauses[governor].verb if governor is not None else None
+        return verb is not None and not verb.passive and verb.lemma in PLEDGING | {"offer", "plan", "decide"}
 
     # papers
 
@@ -396,7 +412,8 @@ class PlainSteps(Grades):
         recipient = next((found for one in reached if (found := self._states(self.receivers.named(one)))), ())
         own = {party.country for party in recipient}
         provider = self._states(self.receivers.named(clause.subject))
-        provider = provider or (self._only_other_named(own) if own else ())
+        is_team = self.reading.marks.tokens[clause.subject.head].lemma.lower() in TEAMS  # doctors may be of any land
+        provider = provider or (self._only_other_named(own) if own and is_team else ())
         lines = lines_of(self.reading, telling.pieces, (clause.subject,))[:1]
         is_between = bool(provider) and bool(recipient) and not {party.country for party in provider} & own
         return _Told(StepKind.PARTLY_DELIVERED, provider, recipient, lines) if is_between and lines else None
@@ -446,7 +463,7 @@ class PlainSteps(Grades):
         told = (one.phrase for one in clause.adjuncts if one.preposition == "by")
         return next((found for one in told if (found := self._states(self.receivers.named(one)))), ())
 
-    def _land(self, telling: Telling, at: int, provider: Sequence[Party]) -> tuple[Party, ...]:
+    def _land(self, telling: Telling, at: int, provider: Sequence[Party], *, is_open: bool = True) -> tuple[Party, ...]:
         """Give the other side: whom the clause prints, the one other state of the sentence, or of the report."""
         taken = {party.country for party in provider}
         if not taken or NO_CODE in taken:
@@ -457,7 +474,8 @@ class PlainSteps(Grades):
             return printed
         found = self.receivers.only_other(telling, taken, at) or self.receivers.host(telling, taken)
         found = found or self._teller(telling, at, taken)
-        return tuple(one for one in self._states(found or self.receivers.in_report(taken)) if self._is_state(one))
+        found = found or (self.receivers.in_report(taken) if is_open else ())  # a gift may be for people at home
+        return tuple(one for one in self._states(found) if self._is_state(one))
 
     def _other(self, taken: AbstractSet[str]) -> tuple[Party, ...]:
         """Give the other of the two states that a report is about."""

@@ -54,9 +54,11 @@ _DEAL = re.compile(
 
 _ELSEWHERE = re.compile(
     r"\b(?:trade|exports?|imports?|GDP|turnover|revenues?|profits?|deficit|damages?|owe[sd]?|arrears|debts?|taxe?s?|"
+    r"(?:first|second|last|one|half) of|requests?|requested|(?:first|last) \d+ of|\d+ of (?:the )?\d+|"
     r"per year|per capita|annually|a year|interest rate|down ?payment|losses|other agreements?|previous\w*|earlier)\b",
     re.IGNORECASE,
 )
+_COST = re.compile(rf"\b(?:cost|costs|costing|price|priced|worth|valued){_FILL}", re.IGNORECASE)
 _BEFORE = 70
 _BEHIND = 60
 _REACH = 4
@@ -85,7 +87,7 @@ class PricedSteps:
             is_title, is_own = sentence.block.kind is BlockKind.TITLE, _is_told(steps, sentence)
             mark = self._sum(sentence, countries, is_own=is_own) if not is_title else None
             place = self._owner(steps, sentence, mark) if mark is not None else None
-            if mark is not None and place is not None:
+            if mark is not None and place is not None and not self._is_only_cost(steps[place], sentence, mark):
                 steps[place] = self._with(steps[place], sentence, mark)
                 return steps
         return steps
@@ -104,6 +106,12 @@ class PricedSteps:
             if _CALLED.search(before) or _OF_HELP.search(behind) or (_WORTH.search(before) and is_called):
                 return mark
         return None
+
+    def _is_only_cost(self, step: Step, sentence: Sentence, mark: QuantityMark) -> bool:
+        """Say whether a sum is what works cost of which a loan may cover a part."""
+        before = self.text[max(sentence.span.start, mark.span.start - _BEFORE) : mark.span.start]
+        is_money = step.kind is CommitmentKind.MONEY and bool(step.lines)
+        return is_money and _CALLED.search(before) is None and _COST.search(before) is not None
 
     def _names_others(self, sentence: Sentence, countries: set[str]) -> bool:
         """Say whether a sentence names a state or an organisation that has no part in the deal."""
