@@ -474,7 +474,10 @@ class PlainSteps(Grades):
             return printed
         found = self.receivers.only_other(telling, taken, at) or self.receivers.host(telling, taken)
         found = found or self._teller(telling, at, taken)
-        found = found or (self.receivers.in_report(taken) if is_open else ())  # a gift may be for people at home
+        if (
+            not found and is_open and not self.receivers.names_another(telling, taken)
+        ):  # a gift may be for people at home
+            found = self.receivers.in_report(taken)
         return tuple(one for one in self._states(found) if self._is_state(one))
 
     def _other(self, taken: AbstractSet[str]) -> tuple[Party, ...]:

@@ -188,10 +188,14 @@ class Receivers:
         Refuses where they name two, where the sentence names another itself, where nothing leads to the other state
         ("floods in Togo", "help for Togo"), and where something is told to happen in the giver's own land.
         """
-        if self._lands(telling.sentence.span, taken):
+        if self.names_another(telling, taken):
             return ()
         place = bisect_left(self.sentences, telling.sentence.first, key=lambda one: one.first)
         return self._only_land(self.sentences[max(0, place - _BACK) : place + 1 + _AHEAD], taken)
+
+    def names_another(self, telling: Telling, taken: AbstractSet[str]) -> bool:
+        """Say whether a sentence names a state beside the giver: what it is to the gift, its words tell, no others."""
+        return bool(self._lands(telling.sentence.span, taken))
 
     def in_report(self, taken: AbstractSet[str]) -> tuple[Party, ...]:
         """Give the one other state that a whole report names, where something leads to it and nothing is at home."""
