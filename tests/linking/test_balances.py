@@ -235,6 +235,16 @@ def test_a_remainder_is_held_against_what_is_open(left, fits):
     assert [check.fits for check in balance.checks] == [fits]
 
 
+@pytest.mark.parametrize(("count", "fits", "outstanding"), [(50, True, 0), (30, False, 20)])
+def test_what_was_left_and_came_is_a_delivery(count, fits, outstanding):
+    """`[the remaining fifty tents|item] came` is added, and held against what was open before."""
+    last = told("The last tents came", StepKind.PARTLY_DELIVERED, "2031-04-05", count, scope=Scope.REMAINDER)
+    (balance,) = balances(commitments(PLEDGE, FIRST, SECOND, last))
+    assert balance.sums[0].delivered == Amount(50 + count, 50 + count, "infrastructure")
+    assert balance.sums[0].outstanding == Amount(outstanding, outstanding, "infrastructure")
+    assert [(check.reckoned.low, check.fits) for check in balance.checks] == [(50, fits)]
+
+
 def test_a_total_alone_is_held_against_nothing():
     """Where no report tells a part, there is no sum that could fit."""
     total = told("So far much came", StepKind.PARTLY_DELIVERED, "2031-04-05", 50, scope=Scope.CUMULATIVE)

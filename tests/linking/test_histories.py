@@ -428,16 +428,33 @@ def test_a_running_total_adds_nothing_to_the_deliveries_told():
     assert (content.totals.delivered.low, [one.step for one in content.not_counted]) == (5, [2])
 
 
-@pytest.mark.parametrize("scope", [Scope.REMAINDER, Scope.COMPONENT])
-def test_what_is_left_and_parts_are_checks(scope):
+@pytest.mark.parametrize(
+    ("scope", "move"), [(Scope.REMAINDER, StepKind.PLEDGED), (Scope.COMPONENT, StepKind.PARTLY_DELIVERED)]
+)
+def test_what_is_left_and_parts_are_checks(scope, move):
     """What is left and a part of it are steps of the commitment and are never added."""
     content = only(
         told(PLEDGE, StepKind.PLEDGED, "2023-01", lines=trucks(8)),
-        told(MORE, StepKind.PARTLY_DELIVERED, "2023-05", lines=trucks(8), scope=scope),
+        told(MORE, move, "2023-05", lines=trucks(8), scope=scope),
     )
     assert content.totals.delivered is None
     assert [one.step for one in content.not_counted] == [1]
     assert content.steps[1].link is (StepLink.COMPONENT_OF if scope is Scope.COMPONENT else StepLink.SAME)
+
+
+def test_what_was_left_and_came_is_a_delivery():
+    """Five of eight came, then `[the remaining three trucks|item]`: all of them. Of a promise kept in full none are left."""
+    parts = [
+        told(PLEDGE, StepKind.PLEDGED, "2023-01", lines=trucks(8)),
+        told(FIRST, StepKind.PARTLY_DELIVERED, "2023-03", lines=trucks(5)),
+    ]
+    rest = told(LAST, StepKind.PARTLY_DELIVERED, "2023-07", lines=trucks(3), scope=Scope.REMAINDER)
+    content = only(*parts, rest)
+    assert (content.state, content.totals.delivered.low, content.not_counted) == (StepKind.FULFILLED, 8, ())
+    assert content.steps[2].scope is Scope.REMAINDER
+    content = only(*parts, told(MORE, StepKind.FULFILLED, "2023-05", lines=trucks(3)), rest)
+    assert [step.scope for step in content.steps] == [Scope.UNKNOWN, Scope.UNKNOWN, Scope.UNKNOWN, Scope.RESTATEMENT]
+    assert content.totals.delivered.low == 8
 
 
 def test_a_later_step_of_a_promise_is_not_added_again():

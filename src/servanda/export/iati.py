@@ -19,7 +19,7 @@ from servanda.export.account import Form, accounted
 from servanda.export.citations import clean
 from servanda.export.fragments import is_live
 from servanda.ledger import Kind
-from servanda.linking.threads import SAID_AGAIN
+from servanda.linking.threads import says_again
 from servanda.model import (
     ActorKind,
     ActorRecord,
@@ -264,8 +264,8 @@ class _Activities:
         not_counted = {each.step for each in promise.not_counted}
         for number, step in enumerate(promise.steps):
             day, sums = self._day_of(step.when), _sums(step)
-            is_new = step.scope not in SAID_AGAIN and step.scope is not Scope.CEILING and number not in not_counted
-            if step.step in _TRANSACTIONS and day and is_new and len(sums) == 1:
+            is_again = says_again(step.step, step.scope) or step.scope is Scope.CEILING or number in not_counted
+            if step.step in _TRANSACTIONS and day and not is_again and len(sums) == 1:
                 ((currency, amount),) = sums.items()
                 yield step, day, currency, amount
 

@@ -17,7 +17,7 @@ from datetime import date
 
 from servanda.linking.context import side
 from servanda.linking.threads import DEEDS, PROMISES
-from servanda.linking.totals import WHY, Interval, add, bounds, come_by_now, rest, told, units
+from servanda.linking.totals import WHY, Interval, add, bounds, come_by_now, rest, told, units, why_not
 from servanda.model import (
     Amount,
     Commitment,
@@ -195,8 +195,8 @@ def _why(
     is_promise = step.step in _PROMISED
     # What is only said again counts where no report tells the first word of it.
     is_first_word_lost = is_promise and step.scope is Scope.RESTATEMENT and not set(_keys(line)) & has_first_word
-    if step.scope in WHY and not is_first_word_lost:
-        return WHY[step.scope]
+    if (reason := why_not(step.step, step.scope)) and not is_first_word_lost:
+        return reason
     if is_promise and state in _GONE:
         return _GONE[state]
     if is_promise and set(_keys(line)) & counted:
@@ -245,7 +245,7 @@ def _balance(parties: Commitment, item_class: ItemClass, entries: Sequence[Entry
         sums=tuple(_sum(unit, counted, left) for unit in names),
         counted=tuple(sorted(counted, key=_order)),
         not_counted=tuple(sorted(left, key=_order)),
-        checks=tuple(_check(entry, counted, left) for entry in sorted(left, key=_order) if _is_check(entry)),
+        checks=tuple(_check(entry, counted, left) for entry in sorted(entries, key=_order) if _is_check(entry)),
         flags=tuple(flag for flag in Flag if flag in flags),
     )
 
@@ -292,14 +292,19 @@ def _come(record: RecordId, unit: str, here: Sequence[Entry], left: Sequence[Ent
 
 
 def _is_check(entry: Entry) -> bool:
+    """Say whether an amount tells of the sum: of what came so far, or of what was left, whether or not it came then."""
     return entry.amount is not None and entry.step.scope in {Scope.CUMULATIVE, Scope.REMAINDER}
 
 
 def _check(entry: Entry, counted: Sequence[Entry], left: Sequence[Entry]) -> Check:
-    """Hold a running total against what was delivered, or promised, by its day; a remainder against what is open."""
+    """Hold a running total against what was delivered, or promised, by its day; a remainder against what is open.
+
+    What was left and came is held against what was open without it.
+    """
     assert entry.amount is not None  # noqa: S101 - see `_is_check`
     unit, by = entry.amount.unit, _order(entry)[0]
     here = [other for other in counted if other.amount and other.amount.unit == unit and _order(other)[0] <= by]
+    here = [other for other in here if other is not entry]
     if entry.step.scope is Scope.REMAINDER:
         reckoned = _outstanding(unit, here, left)
     else:

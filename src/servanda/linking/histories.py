@@ -28,7 +28,7 @@ from servanda.linking.meant import is_more, meant
 from servanda.linking.meetings import met
 from servanda.linking.periods import Precision, can_meet, order, precision
 from servanda.linking.records import fullest_lines
-from servanda.linking.threads import CLOSED, COUNTABLE, DEEDS, PROMISES, SAID_AGAIN, Thread, rank
+from servanda.linking.threads import CLOSED, COUNTABLE, DEEDS, PROMISES, Thread, is_rest, rank, says_again
 from servanda.linking.totals import amounts_equal, amounts_meet, is_in_full, not_counted, totals
 from servanda.linking.umbrellas import directed, drawn_on, together, told_beside, told_in_order
 from servanda.model import (
@@ -162,6 +162,8 @@ def _threads(block: Sequence[Attestation], book: Codebook, decisions: Decisions)
             threads.append(thread)
         elif _goes_on_leaving(thread, one):
             thread.take_for_parts(book)
+        elif link is StepLink.SAME and is_rest(one.kind, one.scope):
+            told = replace(one, scope=Scope.RESTATEMENT)
         elif _is_all(thread, one):
             told = replace(told, scope=Scope.CUMULATIVE)
         thread.steps.append((told, link))
@@ -280,7 +282,7 @@ def _place(one: Attestation, threads: Sequence[Thread], block: Sequence[Attestat
     is_end_again = latest.state in CLOSED and latest.state is one.kind
     if _goes_on_leaving(latest, one):
         return latest, StepLink.FULFILS if latest.has_promise else StepLink.SAME
-    if one.scope in SAID_AGAIN or (is_end_again and can_meet(latest.steps[-1][0].when, one.when)):
+    if says_again(one.kind, one.scope) or (is_end_again and can_meet(latest.steps[-1][0].when, one.when)):
         return latest, StepLink.COMPONENT_OF if one.scope is Scope.COMPONENT else StepLink.SAME
     if one.kind in DEEDS:
         return _place_deed(one, threads)
@@ -295,7 +297,7 @@ def _goes_on_leaving(thread: Thread, one: Attestation) -> bool:
 
     "The base in the north was handed over", and weeks later "the last soldiers went home", are one withdrawal.
     """
-    is_over = thread.state is one.kind is StepKind.FULFILLED and one.scope not in SAID_AGAIN
+    is_over = thread.state is one.kind is StepKind.FULFILLED and not says_again(one.kind, one.scope)
     if (
         not is_over
         or one.commitment_kind is not CommitmentKind.WITHDRAWAL
@@ -344,6 +346,9 @@ def _place_deed(one: Attestation, threads: Sequence[Thread]) -> tuple[Thread | N
     if promised:
         kept = meant(one, promised)[-1]
         return kept, StepLink.FULFILS if one.kind is StepKind.FULFILLED else StepLink.DRAWS_ON
+    fulfilled = [thread for thread in threads if thread.has_promise and thread.state is StepKind.FULFILLED]
+    if fulfilled and is_rest(one.kind, one.scope):  # nothing was left of it but what was said to have come
+        return fulfilled[-1], StepLink.SAME
     vague = [thread for thread in threads if not thread.has_promise]
     # A deed without a day or a number may be any of those that are counted (ruling 57).
     return (vague[-1], StepLink.SAME) if vague and is_vague(one) else (None, StepLink.NEW)
@@ -453,7 +458,7 @@ def _things(attestations: Sequence[Attestation]) -> tuple[Line, ...]:
 
     The amount of one deed is never shown beside the day of another.
     """
-    told = [one.lines for one in attestations if one.lines and one.scope not in SAID_AGAIN]
+    told = [one.lines for one in attestations if one.lines and not says_again(one.kind, one.scope)]
     if len(set(told)) < _SEVERAL:
         return fullest_lines(told or (one.lines for one in attestations))
     things = {line.item.casefold(): replace(line, quantity=None, value=None) for lines in told for line in lines}

@@ -14,7 +14,7 @@ from servanda.codebook import Codebook
 from servanda.codebook.scopes import ScopeSign
 from servanda.linking.attestations import Attestation
 from servanda.linking.context import coverage
-from servanda.linking.threads import DEEDS, SAID_AGAIN, Thread
+from servanda.linking.threads import DEEDS, Thread, says_again
 from servanda.model import Scope
 
 ALIKE = 0.5
@@ -31,7 +31,12 @@ def leg_of(threads: Sequence[Thread], one: Attestation, book: Codebook) -> Threa
         one: A step.
         book: Whose words tell that goods set out, came in, or are more of the same.
     """
-    if one.kind not in DEEDS or one.scope in SAID_AGAIN or not _pieces(one) or not _tells(one, "comes_in", book):
+    if (
+        one.kind not in DEEDS
+        or says_again(one.kind, one.scope)
+        or not _pieces(one)
+        or not _tells(one, "comes_in", book)
+    ):
         return None
     if _tells(one, "more", book):
         return None
@@ -46,7 +51,7 @@ def leg_of(threads: Sequence[Thread], one: Attestation, book: Codebook) -> Threa
 def _set_out(step: Attestation, came: Attestation, book: Codebook) -> bool:
     return (
         step.kind in DEEDS
-        and step.scope not in SAID_AGAIN
+        and not says_again(step.kind, step.scope)
         and _pieces(step) == _pieces(came)
         and coverage(step.subject, came.subject) >= ALIKE
         and timedelta() <= came.day - step.day <= ON_THE_WAY

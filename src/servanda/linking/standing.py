@@ -13,7 +13,7 @@ from datetime import date
 from servanda.codebook import Codebook
 from servanda.linking.attestations import has_number
 from servanda.linking.flags import on_day
-from servanda.linking.threads import COUNTABLE, PROMISES, SAID_AGAIN, moved
+from servanda.linking.threads import COUNTABLE, PROMISES, moved, says_again
 from servanda.model import Commitment, LinkedStep, Record
 
 
@@ -32,7 +32,7 @@ def _at(commitment: Commitment, book: Codebook) -> Commitment:
     """Give a commitment with the state that its steps lead to."""
     state, since = None, commitment.steps[0].when
     for number, step in enumerate(commitment.steps, start=1):
-        if state is not None and step.scope in SAID_AGAIN:
+        if state is not None and says_again(step.step, step.scope):
             continue
         promises = [one for one in commitment.steps[:number] if one.step in PROMISES]
         is_open_ended = (

@@ -39,6 +39,8 @@ _ENDS = frozenset(
 
 _UNSIGNED = frozenset({StepKind.MENTIONED, StepKind.PLEDGED})
 SAID_AGAIN = frozenset({Scope.RESTATEMENT, Scope.CUMULATIVE, Scope.REMAINDER, Scope.COMPONENT})
+"""What tells no new amount; of a deed see `says_again`."""
+
 COUNTABLE = frozenset({CommitmentKind.GOODS, CommitmentKind.MONEY, CommitmentKind.TRAINING, CommitmentKind.DEPLOYMENT})
 
 
@@ -84,13 +86,25 @@ class Thread:
     def move(self, one: Attestation, book: Codebook) -> None:
         """Move the state by a step where the table allows it."""
         is_so_far = one.kind is StepKind.PARTLY_DELIVERED and one.scope is Scope.CUMULATIVE and one.is_counted
-        is_again = one.scope in SAID_AGAIN and one.kind not in _ENDS  # "suspended its $5 million grant" is news of it
+        is_again = (
+            says_again(one.kind, one.scope) and one.kind not in _ENDS
+        )  # "suspended its $5 million grant" is news of it
         if self.state is not None and is_again and not is_so_far:
             return
         is_open_ended = one.commitment_kind in COUNTABLE and self.has_promise and not self.is_counted
         to = moved(self.state, one.kind, book, is_open_ended=is_open_ended)
         if to is not None:
             self.state, self.since = to, one.when
+
+
+def is_rest(kind: StepKind, scope: Scope) -> bool:
+    """Say whether what was left of a promise came: "delivered the remaining 15 trucks" is a delivery of fifteen."""
+    return kind in DEEDS and scope is Scope.REMAINDER
+
+
+def says_again(kind: StepKind, scope: Scope) -> bool:
+    """Say whether a step tells no new amount: what is left to come is a check, what was left and came is a delivery."""
+    return scope in SAID_AGAIN and not is_rest(kind, scope)
 
 
 def moved(state: StepKind | None, to: StepKind, book: Codebook, *, is_open_ended: bool) -> StepKind | None:

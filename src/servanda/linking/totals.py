@@ -1,6 +1,7 @@
 """What was promised and delivered in one commitment, and what was not added, and why.
 
 Invariant: intervals all the way; an open end stays open; never across units or currencies; only what is new is added.
+What was left and came is a delivery; what is left to come is a check.
 A running total is never added, not even where no report tells a delivery: it is a check. It only bounds what is left,
 since what has come so far is no longer to come.
 
@@ -13,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from servanda.linking.attestations import Attestation
+from servanda.linking.threads import is_rest
 from servanda.model import Amount, ItemClass, Line, NotCounted, Quantity, Scope, StepKind, Totals, Value
 
 WHY = {
@@ -48,13 +50,18 @@ def not_counted(steps: Sequence[Attestation]) -> tuple[NotCounted, ...]:
     first = [place for place, _ in _promised(steps)]
     found = []
     for place, step in enumerate(steps):
-        if step.scope in WHY and place not in first:
-            found.append(NotCounted(place, WHY[step.scope]))
+        if (why := why_not(step.kind, step.scope)) and place not in first:
+            found.append(NotCounted(place, why))
         elif step.kind in _PROMISES and place in kept and place not in first:
             found.append(NotCounted(place, "a later step of the promise that is counted"))
         elif step.kind is StepKind.MENTIONED and place > 0:
             found.append(NotCounted(place, "talk is no promise"))
     return tuple(found)
+
+
+def why_not(kind: StepKind, scope: Scope) -> str | None:
+    """Give why the amount of a step is never added; None where nothing in its scope forbids it."""
+    return None if is_rest(kind, scope) else WHY.get(scope)
 
 
 def amounts_meet(mine: Iterable[Line], theirs: Iterable[Line]) -> bool:
@@ -84,7 +91,7 @@ def _counted(steps: Sequence[Attestation], kinds: Sequence[StepKind]) -> list[tu
     return [
         (place, step)
         for place, step in enumerate(steps)
-        if step.kind in kinds and step.scope not in WHY and step.is_counted
+        if step.kind in kinds and why_not(step.kind, step.scope) is None and step.is_counted
     ]
 
 
@@ -109,7 +116,7 @@ def come_by_now(told: Sequence[tuple[date, Scope, Interval]], *, most: float | N
     Returns:
         The interval; None where no delivery has an amount.
     """
-    new = [(day, amount) for day, scope, amount in told if scope not in WHY]
+    new = [(day, amount) for day, scope, amount in told if scope is Scope.REMAINDER or scope not in WHY]
     reckoned = _added([amount for _, amount in new]) if new else None
     running = [
         _added([amount, *(later for after, later in new if after > day)])

@@ -15,7 +15,7 @@ from servanda.linking.attestations import Attestation, subject_of
 from servanda.linking.context import Context, content_words, coverage, sides
 from servanda.linking.goods import are_as_many
 from servanda.linking.judgements import NONE, Decisions
-from servanda.linking.threads import CLOSED, COUNTABLE, DEEDS, PROMISES, SAID_AGAIN, Thread, rank
+from servanda.linking.threads import CLOSED, COUNTABLE, DEEDS, PROMISES, Thread, rank, says_again
 from servanda.linking.totals import amounts_equal
 from servanda.model import CommitmentKind, FindingId, ItemClass, Party, RecordId, ReportId, Scope, Step, StepLink
 
@@ -269,7 +269,7 @@ def _draws(thread: Thread, umbrella: Thread, meant: frozenset[ItemClass]) -> boo
 
 
 def _how(one: Attestation) -> StepLink:
-    return StepLink.SAME if one.scope in SAID_AGAIN else StepLink.DRAWS_ON
+    return StepLink.SAME if says_again(one.kind, one.scope) else StepLink.DRAWS_ON
 
 
 def together(steps: Iterable[tuple[Attestation, StepLink]], book: Codebook) -> Thread:
