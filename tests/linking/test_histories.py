@@ -659,6 +659,22 @@ def test_late_is_done_after_the_day():
     assert Flag.LATE not in flags(undue, told(LAST, StepKind.FULFILLED, "2023-05", **fields))
 
 
+def test_late_is_what_was_completed_after_the_day():
+    """`[Five trucks|item] came` in time and `[three|item]` after the day: all had come with the last, and too late."""
+    pledge = told(PLEDGE, StepKind.PLEDGED, "2023-01", lines=trucks(8), due=day("2023-04"))
+    first = told(FIRST, StepKind.PARTLY_DELIVERED, "2023-03", lines=trucks(5))
+    for when, is_late in (("2023-05-10", True), ("2023-04-10", False)):
+        content = only(pledge, first, told(MORE, StepKind.PARTLY_DELIVERED, when, lines=trucks(3)))
+        assert (content.state, content.state_since.edtf) == (StepKind.FULFILLED, when)
+        assert (Flag.LATE in content.flags) is is_late
+    # Of what came in time a later running total tells nothing new.
+    again = told(LAST, StepKind.PARTLY_DELIVERED, "2023-06", lines=trucks(8), scope=Scope.CUMULATIVE)
+    rest = told(MORE, StepKind.PARTLY_DELIVERED, "2023-04-10", lines=trucks(3))
+    assert only(pledge, first, rest, again).state_since.edtf == "2023-04-10"
+    # What many by now tell, and no report of the parts, was complete by that day.
+    assert only(pledge, first, again).state_since.edtf == "2023-06"
+
+
 def test_stale_is_a_long_silence():
     """An open promise of which nothing was heard for a year is stale."""
     assert Flag.STALE in flags(told(PLEDGE, StepKind.PLEDGED, "2021-01"))

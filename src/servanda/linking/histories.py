@@ -29,7 +29,7 @@ from servanda.linking.meetings import met
 from servanda.linking.periods import Precision, can_meet, order, precision
 from servanda.linking.records import fullest_lines
 from servanda.linking.threads import CLOSED, COUNTABLE, DEEDS, PROMISES, Thread, is_rest, rank, says_again
-from servanda.linking.totals import amounts_equal, amounts_meet, is_in_full, not_counted, totals
+from servanda.linking.totals import amounts_equal, amounts_meet, completed, is_in_full, not_counted, totals
 from servanda.linking.umbrellas import directed, drawn_on, together, told_beside, told_in_order
 from servanda.model import (
     Commitment,
@@ -416,7 +416,7 @@ def _record(thread: Thread, context: Context, today: date | None) -> Record[Comm
     sums = totals(attestations)
     state, since = thread.state or first.kind, thread.since or first.when
     if state is StepKind.PARTLY_DELIVERED and is_in_full(attestations, sums):
-        state = StepKind.FULFILLED
+        state, since = StepKind.FULFILLED, completed(attestations).when
     support = context.support(
         (cited.report for one in attestations for cited in one.evidence),
         (voice for one in attestations for voice in _voices(one)),

@@ -181,6 +181,20 @@ def is_in_full(steps: Iterable[Attestation], sums: Totals) -> bool:
     return any(unit in units(line) and bounds(line) == (whole, whole) for step in by_now for line in step.lines)
 
 
+def completed(steps: Sequence[Attestation]) -> Attestation:
+    """Give the deed with which all of a promise had come, for a promise that was delivered in full; by their days.
+
+    What came after it, or is told of no day and no number, completed nothing.
+    """
+    others = [step for step in steps if step.kind not in _DEEDS]
+    deeds = sorted((step for step in steps if step.kind in _DEEDS), key=lambda step: step.day)
+    for number, last in enumerate(deeds[:-1], start=1):
+        known = [*others, *deeds[:number]]
+        if is_in_full(known, totals(known)):
+            return last
+    return deeds[-1]
+
+
 def _sum(steps: Iterable[tuple[int, Attestation]], unit: str) -> Amount | None:
     found = [bounds(line) for _, step in steps for line in step.lines if unit in units(line)]
     if not found:
