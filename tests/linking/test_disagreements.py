@@ -18,11 +18,14 @@ from servanda.model import (
     EventType,
     ItemClass,
     Line,
+    Period,
     Quantity,
+    Relation,
     Scope,
     StepKind,
     Terms,
     Value,
+    WhenBasis,
     on,
 )
 
@@ -216,6 +219,38 @@ def test_commitments_disagree_on_terms_due_days_and_amounts():
         TWO, SENT, StepKind.PARTLY_DELIVERED, (PER,), (BOL,), when=day("2023-03"), **boats(3), scope=Scope.INCREMENT
     )
     assert commitment(first, later) == {("terms", REFINEMENT)}
+
+
+def until(edtf, last):
+    """Give a limit: "by the end of June 2023"."""
+    return Period(edtf, None, date.fromisoformat(last), Relation.UNTIL, WhenBasis.STATED, "by then")
+
+
+JUNE, AUGUST = until("../2023-06-30", "2023-06-30"), until("../2023-08-31", "2023-08-31")
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "kind"),
+    [
+        (JUNE, AUGUST, CONFLICT),
+        (JUNE, until("../2023-06", "2023-06-30"), REFINEMENT),
+        (AUGUST, until("../2023-06", "2023-06-30"), CONFLICT),
+        (AUGUST, until("../2023", "2023-12-31"), REFINEMENT),
+        (AUGUST, until("../2023-22", "2023-09-22"), REFINEMENT),
+        (JUNE, until("[..2023-12-31]", "2023-12-31"), CONFLICT),
+        (JUNE, day("2023-06"), REFINEMENT),
+        (JUNE, day("2023-08"), CONFLICT),
+        (JUNE, Period("2023-08-31/..", date(2023, 8, 31), None, Relation.SINCE, WhenBasis.STATED, "from then"), None),
+        (JUNE, JUNE, None),
+    ],
+)
+def test_limits_are_held_against_each_other(mine, theirs, kind):
+    """`[by 30 June|due]` and `[by 31 August|due]` are two limits; a year or month that holds a day is refined by it."""
+    promises = [
+        step(page, SENT, StepKind.PLEDGED, (PER,), (BOL,), when=day("2023-01-05"), lines=boats(8)["lines"], due=due)
+        for page, due in ((ONE, mine), (TWO, theirs))
+    ]
+    assert commitment(*promises) == ({("due", kind)} if kind else set())
 
 
 def test_terms_said_again_of_some_gift_leave_those_of_several_open():

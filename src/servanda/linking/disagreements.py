@@ -9,9 +9,11 @@ Source: rulings 33, 35, 65 and 66.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import combinations
 from typing import TypeVar
 
@@ -46,6 +48,9 @@ from servanda.model import (
 
 Told = TypeVar("Told")
 Interval = tuple[float, float]
+_UNIT = re.compile(r"\.\./\d{4}(-(?P<in_year>\d\d))?")
+"""A limit that names no day: "by 2024" or, of the year, a month or a season, which have higher numbers."""
+_MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +111,7 @@ def of_commitments(histories: Mapping[RecordId, Sequence[Attestation]], context:
         terms = [(row.terms, who) for row, who in rows if not (is_several and _is_said_again(row))]
         yield from _field(record, "terms", terms, str, _compare_terms, context)
         due = [(row.due, who) for row, who in rows if row.due is not None]
-        yield from _field(record, "due", due, _day, _compare_days, context)
+        yield from _field(record, "due", due, _day, _compare_due, context)
         for one in steps:
             lines = [(row.lines, _step_account(row.report, row.by, row.evidence, context)) for row in one.rows]
             yield from _field(record, f"lines of {one.id}", lines, _goods, _compare_goods, context)
@@ -249,6 +254,28 @@ def _compare_days(one: Period, other: Period) -> DisagreementKind | None:
     if Precision.NONE in (precision(one), precision(other)):
         return None
     return _compare_intervals(_days(one), _days(other))
+
+
+def _compare_due(one: Period, other: Period) -> DisagreementKind | None:
+    """Compare the days for which a thing is promised; of what has no last day nothing is due.
+
+    "By 30 June" and "by 31 August" can both be kept in May, but they are two limits.
+    """
+    if one.latest is None or other.latest is None:
+        return None
+    if one.earliest is None and other.earliest is None:
+        return _compare_intervals(_limit(one, one.latest), _limit(other, other.latest))
+    return _compare_intervals(_days(one), _days(other))
+
+
+def _limit(period: Period, last: date) -> Interval:
+    """Give the printed day, season, month or year with the last day of which a limit ends."""
+    unit = _UNIT.fullmatch(period.edtf or "")
+    if unit is None:
+        return last.toordinal(), last.toordinal()
+    in_year = int(unit["in_year"] or 0)
+    first = 1 if not in_year else last.month if in_year <= _MONTHS else last.month - 2
+    return date(last.year, max(first, 1), 1).toordinal(), last.toordinal()
 
 
 def _days(period: Period) -> Interval:
