@@ -1019,6 +1019,20 @@ def test_a_running_total_is_of_a_promise_that_can_hold_it():
         assert content.lines[0].value.low == first * 1e6
 
 
+def test_a_payment_is_of_a_promise_that_can_hold_it():
+    """Of 25 million and `[another 10 million|value]`, `35 in all`, 20 million paid are of the 25, and 8 of the ten."""
+    promises = [
+        told(PLEDGE, StepKind.PLEDGED, "2023-01", lines=cash(25), scope=Scope.INCREMENT),
+        told(SIGNED, StepKind.PLEDGED, "2023-03-02", lines=cash(10), scope=Scope.INCREMENT),
+        told(BACK, StepKind.PLEDGED, "2023-03-03", lines=cash(35), scope=Scope.CUMULATIVE),
+    ]
+    for millions, whole in ((20, 25), (8, 10)):
+        paid = told(FIRST, StepKind.PARTLY_DELIVERED, "2023-05", lines=cash(millions), scope=Scope.INCREMENT)
+        made = [one.content for one in histories(*promises, paid).commitments]
+        (content,) = (one for one in made if one.state is not StepKind.PLEDGED)
+        assert content.totals.promised == Amount(whole * 1e6, whole * 1e6, "EUR")
+
+
 def test_a_part_is_of_the_sum_that_its_report_says_again():
     """`[30 million|value] came, the first part of [the 120 million|value]`: the part is told first, the sum behind it."""
     steps = [

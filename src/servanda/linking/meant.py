@@ -14,7 +14,7 @@ from servanda.linking.context import quoted_words
 from servanda.linking.goods import are_one_thing
 from servanda.linking.threads import PROMISES, Thread
 from servanda.linking.totals import bounds, units
-from servanda.model import Line
+from servanda.model import Line, Scope
 
 _NUMBER = re.compile(r"\d[\d,]*")
 
@@ -48,8 +48,14 @@ def _named_for(threads: Sequence[Thread], one: Attestation) -> list[Thread]:
 
 def _promised(thread: Thread, one: Attestation) -> list[Line]:
     """Give what a commitment promised of the very goods of a step."""
-    promised = (line for step, _ in thread.steps if step.kind in PROMISES for line in step.lines)
-    return [line for line in promised if any(are_one_thing(line, mine) for mine in one.lines)]
+    return [line for line in _sums(thread) if any(are_one_thing(line, mine) for mine in one.lines)]
+
+
+def _sums(thread: Thread) -> list[Line]:
+    """Give what a commitment promised; a running total, which is of other promises too, only where nothing else is."""
+    promises = [step for step, _ in thread.steps if step.kind in PROMISES]
+    own = [step for step in promises if step.scope is not Scope.CUMULATIVE and step.lines]
+    return [line for step in own or promises for line in step.lines]
 
 
 def _prints_number(thread: Thread, one: Attestation) -> bool:
@@ -60,14 +66,14 @@ def _prints_number(thread: Thread, one: Attestation) -> bool:
 
 
 def is_more(one: Attestation, thread: Thread) -> bool:
-    """Say whether a step tells of more than a commitment ever promised, in one unit.
+    """Say whether a step tells of more than a commitment ever promised, in one unit; no sum of several promises counts.
 
     Args:
         one: A step.
         thread: The commitment, with its steps so far.
     """
     most: dict[str, float] = {}
-    for line in (line for step, _ in thread.steps if step.kind in PROMISES for line in step.lines):
+    for line in _sums(thread):
         high = bounds(line)[1]
         most |= {unit: max(most.get(unit, 0.0), math.inf if high is None else high) for unit in units(line)}
     told = ((unit, bounds(line)[0]) for line in one.lines for unit in units(line))
