@@ -22,10 +22,13 @@ from servanda.model import (
     Flag,
     ItemClass,
     Line,
+    Period,
     Quantity,
+    Relation,
     Scope,
     StepKind,
     Value,
+    WhenBasis,
     by_publication,
     on,
 )
@@ -51,9 +54,9 @@ def told(words, move, when, count=None, *, page=PAGE, **fields):
     return step(page, words, move, (KEN,), (UGA,), **({"when": when, "lines": tents(count)} | fields))
 
 
-def commitments(*steps, judgements=()):
+def commitments(*steps, judgements=(), pages=(PAGE, OTHER)):
     """Give the commitments of steps."""
-    read = [(page, found(steps=[one for one in steps if one.report == page.id])) for page in (PAGE, OTHER)]
+    read = [(page, found(steps=[one for one in steps if one.report == page.id])) for page in pages]
     return link(read, BOOK, judgements).commitments
 
 
@@ -197,6 +200,42 @@ def test_a_running_total_is_held_against_the_sum(so_far, fits):
     (check,) = balance.checks
     assert (check.reckoned, check.fits) == (Amount(50, 50, "infrastructure"), fits)
     assert balance.sums[0].delivered == Amount(50, 50, "infrastructure")
+
+
+SINCE_FEBRUARY = Period("2031-02/..", date(2031, 2, 1), None, Relation.SINCE, WhenBasis.STATED, "February")
+
+
+def test_a_total_since_a_month_is_held_against_what_came_from_then_until_it_was_told():
+    """`[Since February|when] 50 tents`: by the day of the report, with what came before and after beside it."""
+    paper = report("c", "Since February Uganda has got tents.", published=on(date(2031, 4, 1)))
+    total = told("Since February", StepKind.PARTLY_DELIVERED, SINCE_FEBRUARY, 50, page=paper, scope=Scope.CUMULATIVE)
+    early = told("Part of it is new", StepKind.PARTLY_DELIVERED, "2031-01-20", 7)
+    late = told("The last tents came", StepKind.PARTLY_DELIVERED, "2031-05-05", 10)
+    records = commitments(PLEDGE, early, FIRST, SECOND, late, total, pages=(PAGE, OTHER, paper))
+    (balance,) = balances(records)
+    (check,) = balance.checks
+    assert (check.reckoned, check.fits) == (Amount(50, 50, "infrastructure"), True)
+    assert balance.sums[0].outstanding == Amount(33, 33, "infrastructure")
+    (content,) = (record.content for record in records)
+    assert content.totals.outstanding == Amount(33, 33, "infrastructure")
+    assert content.state_since == early.when
+    assert [one.step.when.edtf for one in balance.not_counted] == ["2031-02/2031-04-01"]
+    # It is of the day when it was told: as of a day before nobody could say so.
+    (then,) = as_of(records, date(2031, 3, 31), BOOK)
+    assert total.id not in {one.finding for one in then.content.steps}
+    (then,) = as_of(records, date(2031, 4, 1), BOOK)
+    assert total.id in {one.finding for one in then.content.steps}
+
+
+def test_a_total_since_a_month_of_a_report_of_unknown_day_is_as_told():
+    """Nobody knows by when so much had come, nor where the report is older than the month."""
+    for published in (UNKNOWN, on(date(2031, 1, 6))):
+        paper = report("c", "Since February Uganda has got tents.", published=published)
+        total = told(
+            "Since February", StepKind.PARTLY_DELIVERED, SINCE_FEBRUARY, 50, page=paper, scope=Scope.CUMULATIVE
+        )
+        (record,) = commitments(PLEDGE, total, pages=(PAGE, paper))
+        assert record.content.steps[-1].when == SINCE_FEBRUARY
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from datetime import date
 
 from servanda.linking.context import side
 from servanda.linking.threads import DEEDS, PROMISES
-from servanda.linking.totals import WHY, Interval, add, bounds, come_by_now, rest, told, units, why_not
+from servanda.linking.totals import WHY, Came, Interval, add, bounds, come_by_now, rest, since, told, units, why_not
 from servanda.model import (
     Amount,
     Commitment,
@@ -287,7 +287,7 @@ def _come(record: RecordId, unit: str, here: Sequence[Entry], left: Sequence[Ent
     promised = _added(unit, [entry for entry in here if entry.record == record and not entry.is_delivery])
     running = [one for one in left if one.why == WHY[Scope.CUMULATIVE] and one.amount and one.amount.unit == unit]
     told_of = [one for one in (*here, *running) if one.record == record and one.is_delivery]
-    reckoned = [(_order(one)[0], one.step.scope, _interval(one.amount)) for one in told_of]
+    reckoned = [Came(_order(one)[0], one.step.scope, _interval(one.amount), since(one.step.when)) for one in told_of]
     return come_by_now(reckoned, most=promised.high if promised is not None else None)
 
 
@@ -299,7 +299,7 @@ def _is_check(entry: Entry) -> bool:
 def _check(entry: Entry, counted: Sequence[Entry], left: Sequence[Entry]) -> Check:
     """Hold a running total against what was delivered, or promised, by its day; a remainder against what is open.
 
-    What was left and came is held against what was open without it.
+    What was left and came is held against what was open without it; a total "since July" against what came since July.
     """
     assert entry.amount is not None  # noqa: S101 - see `_is_check`
     unit, by = entry.amount.unit, _order(entry)[0]
@@ -308,6 +308,8 @@ def _check(entry: Entry, counted: Sequence[Entry], left: Sequence[Entry]) -> Che
     if entry.step.scope is Scope.REMAINDER:
         reckoned = _outstanding(unit, here, left)
     else:
+        begin = since(entry.step.when) or date.min
+        here = [other for other in here if _order(other)[0] >= begin]
         reckoned = _added(unit, [other for other in here if other.is_delivery == entry.is_delivery])
     return Check(entry, reckoned, reckoned is not None and _meet(entry.amount, reckoned))
 

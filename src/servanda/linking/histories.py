@@ -26,7 +26,7 @@ from servanda.linking.judgements import Decisions
 from servanda.linking.legs import leg_of
 from servanda.linking.meant import is_more, meant
 from servanda.linking.meetings import met
-from servanda.linking.periods import Precision, can_meet, order, precision
+from servanda.linking.periods import Precision, anchor, can_meet, order, precision, until_told
 from servanda.linking.records import fullest_lines
 from servanda.linking.threads import CLOSED, COUNTABLE, DEEDS, PROMISES, Thread, is_rest, rank, says_again
 from servanda.linking.totals import amounts_equal, amounts_meet, completed, is_in_full, not_counted, totals
@@ -106,7 +106,8 @@ def merge(
         deeds: What was done of the plans of their reports.
     """
     blocks: dict[tuple[object, ...], list[Attestation]] = defaultdict(list)
-    for one in told_in_order(directed(attest(steps, together, context))):
+    made = [_as_told(one, context) for one in attest(steps, together, context)]
+    for one in told_in_order(directed(made)):
         blocks[one.block].append(one)
     done = list(deeds)
     whole = ([*block, *met(block, done, context)] for _, block in sorted(blocks.items()))
@@ -142,6 +143,15 @@ def withdrawals(
             event, record = events[one.event], commitments[one.id]
             found[event] = min(found.get(event, record), record)
     return found
+
+
+def _as_told(one: Attestation, context: Context) -> Attestation:
+    """Give a running total "since July" the day by which so much had come: that of the report, not July 1."""
+    if one.scope is not Scope.CUMULATIVE or not one.is_counted:
+        return one
+    told = min((context.published[row.report] for row in one.rows), key=lambda day: (day.latest or date.max, str(day)))
+    when = until_told(one.when, told)
+    return one if when is one.when else replace(one, when=when, day=anchor(when, told))
 
 
 def _threads(block: Sequence[Attestation], book: Codebook, decisions: Decisions) -> list[Thread]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from enum import IntEnum
 
@@ -77,3 +78,12 @@ def order(period: Period) -> tuple[int, int, str, str, str, str]:
 def anchor(period: Period, published: Period) -> date:
     """Give the day by which a thing was: its own last day, else that of the report; unknown days come last."""
     return period.latest or period.earliest or published.latest or date.max
+
+
+def until_told(period: Period, published: Period) -> Period:
+    """Give what lasts "since July" up to the day on which its report came; all else as it is."""
+    first, last = period.earliest, published.latest
+    if period.relation is not Relation.SINCE or period.latest or not first or not last or last < first:
+        return period
+    begin = (period.edtf or str(first)).removesuffix("/..")
+    return replace(period, edtf=f"{begin}/{last.isoformat()}", latest=last)

@@ -14,18 +14,24 @@ from servanda.codebook import Codebook
 from servanda.linking.attestations import has_number
 from servanda.linking.flags import on_day
 from servanda.linking.threads import COUNTABLE, PROMISES, moved, says_again
-from servanda.model import Commitment, LinkedStep, Record
+from servanda.model import Commitment, LinkedStep, Record, Relation, Scope
 
 
 def as_of(records: Iterable[Record[Commitment]], day: date, book: Codebook) -> list[Record[Commitment]]:
     """Give commitments as they stood on a day; those of which no step had come by then are left out."""
     found = []
     for record in records:
-        steps = tuple(step for step in record.content.steps if step.when.earliest is None or step.when.earliest <= day)
+        steps = tuple(step for step in record.content.steps if (first := _from(step)) is None or first <= day)
         if steps:
             content = _at(replace(record.content, steps=steps), book)
             found.append(replace(record, content=replace(content, flags=on_day(content, day))))
     return found
+
+
+def _from(step: LinkedStep) -> date | None:
+    """Give the first day on which a step may have been; what came since July by November had not come in August."""
+    is_so_far = step.scope is Scope.CUMULATIVE and step.when.relation is Relation.SINCE
+    return (step.when.latest if is_so_far else None) or step.when.earliest
 
 
 def _at(commitment: Commitment, book: Codebook) -> Commitment:

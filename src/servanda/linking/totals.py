@@ -12,10 +12,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from servanda.linking.attestations import Attestation
 from servanda.linking.threads import is_rest
-from servanda.model import Amount, ItemClass, Line, NotCounted, Quantity, Scope, StepKind, Totals, Value
+from servanda.model import (
+    Amount,
+    ItemClass,
+    Line,
+    NotCounted,
+    Period,
+    Quantity,
+    Relation,
+    Scope,
+    StepKind,
+    Totals,
+    Value,
+)
 
 WHY = {
     Scope.RESTATEMENT: "says again what is counted",
@@ -38,7 +51,9 @@ def totals(steps: Sequence[Attestation]) -> Totals:
     unit = found.pop()
     wanted, done = _sum(promised, unit), _sum(delivered, unit)
     here = [(place, step) for place, step in enumerate(steps) if step.kind in _DEEDS and step.is_counted]
-    told = [(step.day, step.scope, _interval(_sum([one], unit))) for one in here for _, step in [one]]
+    told = [
+        Came(step.day, step.scope, _interval(_sum([one], unit)), since(step.when)) for one in here for _, step in [one]
+    ]
     come = come_by_now(told, most=wanted.high if wanted is not None else None)
     is_open = come is None and any(step.kind in _DEEDS for step in steps)
     return Totals(wanted, done, None if is_open else rest(wanted, come))
@@ -103,30 +118,51 @@ def _interval(amount: Amount | None) -> Interval:
     return (amount.low, amount.high) if amount is not None else (None, None)
 
 
-def come_by_now(told: Sequence[tuple[date, Scope, Interval]], *, most: float | None) -> Interval | None:
-    """Give how much has come by all that is told: the deliveries added up, and a running total and what came after it.
+class Came(NamedTuple):
+    """A delivery: by which day, how it is told, how much, and for a running total since when it is one."""
+
+    day: date
+    scope: Scope
+    amount: Interval
+    since: date | None
+
+
+def since(when: Period) -> date | None:
+    """Give the first day of a period that is told as "since July"."""
+    return when.earliest if when.relation is Relation.SINCE else None
+
+
+def come_by_now(told: Sequence[Came], *, most: float | None) -> Interval | None:
+    """Give how much has come by all that is told: the deliveries added up, and a running total and what it leaves out.
+
+    It leaves out what came after it, and where it is one since July what came before July.
 
     Where the two cannot both be true the interval holds both, for deliveries may be in no report. Of several running
     totals the one that tells of most is asked; one of more than was promised tells of something else, too.
 
     Args:
-        told: The day, the scope and the amount of each delivery.
+        told: The deliveries.
         most: How much was promised; None where no one number says so, and no running total counts then.
 
     Returns:
         The interval; None where no delivery has an amount.
     """
-    new = [(day, amount) for day, scope, amount in told if scope is Scope.REMAINDER or scope not in WHY]
-    reckoned = _added([amount for _, amount in new]) if new else None
+    new = [one for one in told if one.scope is Scope.REMAINDER or one.scope not in WHY]
+    reckoned = _added([one.amount for one in new]) if new else None
+    totals_told = (one for one in told if one.scope is Scope.CUMULATIVE)
     running = [
-        _added([amount, *(later for after, later in new if after > day)])
-        for day, scope, amount in told
-        if scope is Scope.CUMULATIVE and most is not None and amount[1] is not None and amount[1] <= most
+        _added([total.amount, *(one.amount for one in new if one.day > total.day or _is_before(one.day, total.since))])
+        for total in totals_told
+        if most is not None and total.amount[1] is not None and total.amount[1] <= most
     ]
     so_far = max(running, key=lambda one: (one[0] or 0.0, one[1] or 0.0), default=None)
     if reckoned is None or so_far is None or _bounds_meet(reckoned, so_far):
         return reckoned or so_far
     return _least(reckoned[0], so_far[0]), _most(reckoned[1], so_far[1])
+
+
+def _is_before(day: date, since: date | None) -> bool:
+    return since is not None and day < since
 
 
 def _least(one: float | None, other: float | None) -> float | None:
