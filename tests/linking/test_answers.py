@@ -17,6 +17,7 @@ from servanda.model import (
     Stance,
     Status,
     StepKind,
+    by_publication,
     on,
 )
 
@@ -88,6 +89,50 @@ def test_an_answer_of_the_accused(answer):
 def test_what_is_no_answer(other):
     """A denial of something else, by somebody else, of long before, or no denial."""
     assert silences(**other) == [["UGA"]]
+
+
+LAKE = report(
+    "3",
+    "Uganda accused Kenya of emptying the lake. It did not. Who moves border stones?",
+    published=on(date(2033, 6, 1)),
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "stance", "when", "left"),
+    [
+        ("Uganda accused Kenya of emptying the lake", Stance.ACCUSES, "2031-06-12", []),
+        ("Uganda accused Kenya of emptying the lake", Stance.ACCUSES, "2031-06-20", ["UGA"]),
+        ("Uganda accused Kenya of emptying the lake", Stance.ACCUSES, "2033-05-20", ["UGA"]),
+        ("It did not", Stance.DENIES, "2031-06-20", []),
+        ("It did not", Stance.DENIES, "2031-08-20", ["UGA"]),
+        ("Who moves border stones", Stance.ACCUSES, "2032-03", []),
+        ("Who moves border stones", Stance.ACCUSES, "2032-07", ["UGA"]),
+        ("Who moves border stones", Stance.DENIES, "2032-07", ["UGA"]),
+    ],
+)
+def test_an_answer_comes_soon_or_is_of_the_matter(words, stance, when, left):
+    """`Two years later [emptying the lake|content]` answers nothing; a denial may take weeks, its own words a year."""
+    said = statement(LAKE, words, UGA, stance=stance, said=day(when), target=KEN)
+    made = link([(PAGE, found(events=[ACCUSED])), (LAKE, found(statements=[said]))], BOOK)
+    assert [party.code for one in unanswered(made.events, made.statements) for party in one.silent] == left
+
+
+def test_names_and_the_word_for_accusing_are_no_matter():
+    """Each accuses the other by name: that much have any two accusations in common, and the numbers of their days."""
+    one = event(PAGE, CHARGE, EventType.ACCUSE, (KEN,), (UGA,), when=day("2031-05-30"))
+    back = event(LAKE, "Uganda accused Kenya of", EventType.ACCUSE, (UGA,), (KEN,), when=day("2031-08-30"))
+    made = link([(PAGE, found(events=[one])), (LAKE, found(events=[back]))], BOOK)
+    assert len(unanswered(made.events, made.statements)) == 2
+
+
+@pytest.mark.parametrize(("when", "left"), [("2031-05-20", []), ("2031-02-20", ["UGA"])])
+def test_an_accusation_without_a_day_is_news(when, left):
+    """What was said months before the report cannot be the answer to what it tells without a day."""
+    charge = event(PAGE, CHARGE, EventType.ACCUSE, (KEN,), (UGA,), when=by_publication(PAGE.published))
+    said = denial(LAKE, "Who moves border stones", said=day(when), target=KEN)
+    made = link([(PAGE, found(events=[charge])), (LAKE, found(statements=[said]))], BOOK)
+    assert [party.code for one in unanswered(made.events, made.statements) for party in one.silent] == left
 
 
 def told(*events, steps=()):
