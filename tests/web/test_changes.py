@@ -72,6 +72,27 @@ def test_a_record_that_goes_is_told_with_the_count_that_is_left(place: Path) -> 
     assert changed[-1] == "the ledger now holds 0 events, 1 fewer"
 
 
+def test_a_step_of_the_words_of_a_wrong_event_is_named_with_its_commitment(tmp_path: Path) -> None:
+    """Who takes out the event alone is told that the totals still add what its words tell, until the step goes too."""
+    place = tmp_path / "a.db"
+    hung = replace(DELIVERED, event=SENT.id)
+    with ledger.open_writer(place) as writer:
+        writer.append(
+            [read_of(DELIVERY, Findings(steps=(hung, replace(hung, id="c-other", event=None)), events=(SENT,)))]
+        )
+    judge(place, [])
+    with ledger.open_view(place) as view:
+        record = view.record(hung.id).id
+    said, _, _ = told(place, "wrong", SENT.id)
+    (line,) = said[1:]
+    assert line.startswith(
+        f"of the same words is the step fulfilled {hung.id} of commitment {record}: it is judged by "
+    )
+    told(place, "wrong", hung.id)
+    with ledger.open_view(place) as view:
+        assert len(about(view, [SENT.id])) == 1
+
+
 def test_a_corrected_field_is_named_with_how_the_record_reads_now(place: Path) -> None:
     """What stays is not told."""
     _, changed, _ = told(place, "value", SENT.id, field="dead", value="3")

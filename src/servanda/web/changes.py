@@ -14,7 +14,7 @@ from servanda.errors import NoSuchRecordError
 from servanda.export import Row, row
 from servanda.ledger import Kind, Shown
 from servanda.linking.judgements import kind_of, place_of
-from servanda.model import ActorRecord, FindingId, Judgement, Record, Step
+from servanda.model import ActorRecord, Event, Finding, FindingId, Judgement, Record, Statement, Step
 from servanda.web import wording
 from servanda.web.entry import entry
 
@@ -109,7 +109,10 @@ def _told(shown: Shown) -> _Told:
 
 
 def about(view: View, findings: Iterable[str]) -> list[str]:
-    """Tell each judged finding: what was read, in which words, and whether its record holds others too."""
+    """Tell each judged finding: what was read, in which words, whether its record holds others, what stays beside it.
+
+    Of the words of an event or a statement a step can be read too, which has judgements of its own.
+    """
     return [line for each in findings for line in _about(view, each)]
 
 
@@ -127,6 +130,21 @@ def _about(view: View, sought: str) -> Iterator[str]:
         if len(told.members) > 1
     )
     yield f"{sought} is the {what}{words}{beside}"
+    for step in _steps_of(view, finding):
+        for told in _holding(view, step.id):
+            state = wording.state(step.step)
+            yield (
+                f"of the same words is the step {state} {step.id} of {told.kind} {told.id}: "
+                "it is judged by itself, and stays in the totals"
+            )
+
+
+def _steps_of(view: View, finding: Finding) -> Iterable[Step]:
+    """Give the steps that hang on an event or a statement: those that were read of the same words."""
+    if not isinstance(finding, Event | Statement):
+        return ()
+    steps = view.findings_of(finding.report, kinds=("steps",)).steps
+    return (one for one in steps if finding.id in (one.event, one.statement))
 
 
 def changes(before: Moment, after: Moment) -> list[str]:
