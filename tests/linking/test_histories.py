@@ -1007,6 +1007,53 @@ def test_all_that_came_in_parts_is_a_running_total():
     assert only(*parts[:2], told(LAST, StepKind.FULFILLED, "2023-06", lines=trucks(5))).totals.delivered.low == 8
 
 
+ARRIVED = report(
+    "arrived",
+    "Only seven trucks have arrived, it was said. Another seven trucks have arrived. Seven trucks were driven over.",
+    published=on(date(2023, 8, 1)),
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "parts", "fields", "delivered"),
+    [
+        ("Only seven trucks have arrived", (4, 3), {}, 7),
+        ("Another seven trucks have arrived", (4, 3), {}, 14),  # told as more
+        ("Seven trucks were driven over", (4, 3), {}, 14),
+        ("Only seven trucks have arrived", (), {}, 7),  # the first that is told
+        ("Only seven trucks have arrived", (1,), {}, 8),  # so many were left
+        ("Only seven trucks have arrived", (4, 3), {"when": "2023-07-20"}, 14),
+        ("Only seven trucks have arrived", (4, 3), {"lines": TRUCKS}, 7),
+    ],
+)
+def test_more_than_was_left_is_all_that_came(words, parts, fields, delivered):
+    """Of eleven trucks four and three come; `[only seven|item] have arrived` is what has come, not as many again."""
+    steps = [told(PLEDGE, StepKind.PLEDGED, "2023-01", lines=trucks(11))]
+    steps += [
+        told(each, StepKind.PARTLY_DELIVERED, when, lines=trucks(count))
+        for each, when, count in zip((FIRST, MORE), ("2023-03", "2023-05"), parts, strict=False)
+    ]
+    when = fields.get("when", by_publication(ARRIVED.published))
+    last = told(words, StepKind.PARTLY_DELIVERED, when, ARRIVED, lines=fields.get("lines", trucks(7)))
+    content = only(*steps, last, pages=(PAGE, ARRIVED))
+    assert content.totals.delivered.low == delivered
+
+
+def test_what_is_left_of_no_number_is_never_exceeded():
+    """Where nobody knows how much was promised, seven that have arrived can be as many again."""
+    open_ended = trucks(None, quantity=Quantity(8, None, None, approx=False, text="at least eight"))
+    last = told(
+        "Only seven trucks have arrived",
+        StepKind.PARTLY_DELIVERED,
+        by_publication(ARRIVED.published),
+        ARRIVED,
+        lines=trucks(7),
+    )
+    came = told(FIRST, StepKind.PARTLY_DELIVERED, "2023-03", lines=trucks(4))
+    pledge = told(PLEDGE, StepKind.PLEDGED, "2023-01", lines=open_ended)
+    assert only(pledge, came, last, pages=(PAGE, ARRIVED)).totals.delivered.low == 11
+
+
 def test_a_running_total_is_of_a_promise_that_can_hold_it():
     """Of 120 and then 50 million promised, `[75 million so far|value]` are none of the fifty; 300 say of neither."""
     promises = [

@@ -60,6 +60,7 @@ ScopeSign = Literal[
     "first_person",
     "sets_out",
     "comes_in",
+    "so_far",
     "gift_noun",
     "gift_paper",
     "gift_taken",

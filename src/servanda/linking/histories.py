@@ -29,7 +29,15 @@ from servanda.linking.meetings import met
 from servanda.linking.periods import Precision, anchor, can_meet, order, precision, until_told
 from servanda.linking.records import fullest_lines
 from servanda.linking.threads import CLOSED, COUNTABLE, DEEDS, PROMISES, Thread, is_rest, rank, says_again
-from servanda.linking.totals import amounts_equal, amounts_meet, completed, is_in_full, not_counted, totals
+from servanda.linking.totals import (
+    amounts_equal,
+    amounts_meet,
+    completed,
+    exceeds_rest,
+    is_in_full,
+    not_counted,
+    totals,
+)
 from servanda.linking.umbrellas import directed, drawn_on, together, told_beside, told_in_order
 from servanda.model import (
     Commitment,
@@ -174,7 +182,7 @@ def _threads(block: Sequence[Attestation], book: Codebook, decisions: Decisions)
             thread.take_for_parts(book)
         elif link is StepLink.SAME and is_rest(one.kind, one.scope):
             told = replace(one, scope=Scope.RESTATEMENT)
-        elif _is_all(thread, one):
+        elif _is_all(thread, one) or _is_so_far(thread, one, book):
             told = replace(told, scope=Scope.CUMULATIVE)
         thread.steps.append((told, link))
         thread.move(one, book)
@@ -188,6 +196,22 @@ def _is_all(thread: Thread, one: Attestation) -> bool:
     parts = [step for step, _ in thread.steps if step.kind in DEEDS and step.is_counted]
     promised = [step for step, _ in thread.steps if step.kind in PROMISES and step.is_counted]
     return bool(parts) and any(amounts_equal(step.lines, one.lines) for step in promised)
+
+
+def _is_so_far(thread: Thread, one: Attestation, book: Codebook) -> bool:
+    """Say whether what is told of no day is all that has come: "only 8,500 tonnes have arrived", after parts of it.
+
+    It must be of more than was left to come, since "so far" can be told of one part, too.
+    """
+    is_undated = one.scope is Scope.UNKNOWN and precision(one.when) is Precision.NONE
+    if one.kind is not StepKind.PARTLY_DELIVERED or not is_undated or not one.is_counted:
+        return False
+    steps = [step for step, _ in thread.steps]
+    has_parts = any(step.kind in DEEDS and step.is_counted for step in steps)
+    quotes = [cited.quote for cited in one.evidence]
+    is_told = any(book.scopes.show("so_far", quote) for quote in quotes)
+    is_next = any(book.scopes.show("more", quote) for quote in quotes)
+    return has_parts and is_told and not is_next and exceeds_rest(steps, one)
 
 
 def _keep(one: Attestation, threads: Sequence[Thread], book: Codebook) -> None:

@@ -217,6 +217,15 @@ def is_in_full(steps: Iterable[Attestation], sums: Totals) -> bool:
     return any(unit in units(line) and bounds(line) == (whole, whole) for step in by_now for line in step.lines)
 
 
+def exceeds_rest(steps: Sequence[Attestation], one: Attestation) -> bool:
+    """Say whether a delivery is of more than some steps leave open, so that it cannot be one more beside them."""
+    left = totals(steps).outstanding
+    if left is None or left.high is None:
+        return False
+    told_of = (bounds(line)[0] for line in one.lines if left.unit in units(line))
+    return any(low is not None and low > left.high for low in told_of)
+
+
 def completed(steps: Sequence[Attestation]) -> Attestation:
     """Give the deed with which all of a promise had come, for a promise that was delivered in full; by their days.
 
