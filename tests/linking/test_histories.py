@@ -1066,6 +1066,72 @@ def test_a_running_total_is_of_a_promise_that_can_hold_it():
         assert content.lines[0].value.low == first * 1e6
 
 
+NORTH = report(
+    "north",
+    "Pakistan pledged 20 million euros to Nepal for mountain schools. It pledged 20 million for rest houses.",
+    published=on(date(2023, 3, 9)),
+)
+SOUTH_TEXT = (
+    "Pakistan will give Nepal 25 million euros for schools in mountain towns. It gives 25 million for the coming year. "
+    "Another 25 million is for mountain schools."
+)
+SOUTH = report("south", SOUTH_TEXT, published=on(date(2023, 3, 10)))
+FOR_SCHOOLS = "Pakistan will give Nepal 25 million euros for schools in mountain towns"
+
+
+def gift(words, millions, page, **fields):
+    """Give a promise of money."""
+    when = by_publication(page.published)
+    lines = cash(millions) if isinstance(millions, int) else millions
+    made = {"kind": CommitmentKind.MONEY, "lines": lines, "when": when} | fields
+    return told(words, StepKind.PLEDGED, page=page, **made)
+
+
+SCHOOLS = gift("Pakistan pledged 20 million euros to Nepal for mountain schools", 20, NORTH, due=day("2024-06"))
+
+
+@pytest.mark.parametrize(
+    ("other", "count"),
+    [
+        (gift(FOR_SCHOOLS, 25, SOUTH), 1),
+        (gift(FOR_SCHOOLS, 25, SOUTH, when=day("2023-03-08")), 1),
+        (gift(FOR_SCHOOLS, 25, SOUTH, due=day("2024-06")), 1),
+        (gift(FOR_SCHOOLS, 25, SOUTH, due=day("2025-06")), 2),
+        (gift(FOR_SCHOOLS, 25, SOUTH, terms=Terms.LOAN), 1),
+        (gift(FOR_SCHOOLS, 25, SOUTH, scope=Scope.CEILING), 2),
+        (gift(FOR_SCHOOLS, (*cash(25), *cash(5)), SOUTH), 2),
+        (gift(FOR_SCHOOLS, (goods("money", ItemClass.MONEY, value=Value(25e6, 25e6, "USD")),), SOUTH), 2),
+        (gift("It gives 25 million for the coming year", 25, SOUTH), 2),
+        (gift("Another 25 million is for mountain schools", 25, SOUTH), 2),
+    ],
+)
+def test_two_newsrooms_may_tell_a_promise_of_money_in_two_sums(other, count):
+    """`[20 million|value]` and `[25 million|value]` for mountain schools, in papers of two days, are one promise."""
+    made = histories(SCHOOLS, other, pages=(NORTH, SOUTH))
+    assert len(made.commitments) == count
+    assert any(one.field.startswith("lines of") for one in made.disagreements) is (count == 1)
+
+
+@pytest.mark.parametrize("published", [on(date(2023, 3, 20)), UNKNOWN])
+def test_a_sum_of_another_week_is_of_another_promise(published):
+    """Nobody says anew what was promised two weeks ago, and of a report without a day nobody knows when it came."""
+    page = replace(SOUTH, published=published)
+    assert len(histories(SCHOOLS, gift(FOR_SCHOOLS, 25, page), pages=(NORTH, page)).commitments) == 2
+
+
+def test_what_one_report_tells_as_two_promises_of_money_is_two():
+    """Nor does a promise without a day join those of two days; what is one already goes along."""
+    second = gift("It pledged 20 million for rest houses", 20, NORTH, due=day("2024-06"), by=PAK)
+    south = gift(FOR_SCHOOLS, 25, SOUTH)
+    assert len(histories(SCHOOLS, second, south, pages=(NORTH, SOUTH)).commitments) == 3
+    east = report("east", "Pakistan gave its word: 30 million euros for mountain schools.", published=NORTH.published)
+    words = "30 million euros for mountain schools"
+    for when, count in (("2023-03-07", 1), ("2023-03-09", 3)):
+        dated = gift(words, 30, east, when=day(when))
+        fixed = replace(SCHOOLS, when=day("2023-03-07"))
+        assert len(histories(fixed, dated, south, pages=(NORTH, SOUTH, east)).commitments) == count
+
+
 def test_a_payment_is_of_a_promise_that_can_hold_it():
     """Of 25 million and `[another 10 million|value]`, `35 in all`, 20 million paid are of the 25, and 8 of the ten."""
     promises = [

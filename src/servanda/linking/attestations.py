@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import chain, combinations
 
+from servanda.codebook import Codebook
 from servanda.linking.context import (
     Context,
     cited,
@@ -38,6 +39,7 @@ from servanda.model import (
     Period,
     Quantity,
     RecordId,
+    ReportId,
     Scope,
     SpeakerRole,
     Step,
@@ -61,6 +63,8 @@ _GENERAL_WORDS = (
 )
 _GENERAL = content_words(_GENERAL_WORDS)
 """Words that stand in promises about anything: two that share nothing else are about two things."""
+_SPANS = content_words("day week month quarter year fiscal financial period")
+"""Words for how long money is promised, which tell nothing of what for."""
 _SCOPES = (
     Scope.INCREMENT,
     Scope.CEILING,
@@ -133,13 +137,16 @@ def _is_number(quantity: Quantity | None) -> bool:
     return quantity.high is not None or (quantity.low is not None and not quantity.approx)
 
 
-def attest(steps: Iterable[Step], together: Mapping[FindingId, RecordId], context: Context) -> list[Attestation]:
+def attest(
+    steps: Iterable[Step], together: Mapping[FindingId, RecordId], context: Context, book: Codebook
+) -> list[Attestation]:
     """Give the steps of all reports, each once.
 
     Args:
         steps: Findings.
         together: Which record holds each statement and event; steps in one record are one step.
         context: Actors, origins and days of publication.
+        book: Whose words tell that a sum is promised on top of others.
     """
     rows = {step.id: step for step in sorted(steps, key=lambda step: step.id)}
     groups = Groups(rows, apart=context.decisions.two)
@@ -150,7 +157,7 @@ def attest(steps: Iterable[Step], together: Mapping[FindingId, RecordId], contex
         for one, other in _near(block, together, context):
             if groups.leader(one.id) != groups.leader(other.id) and _is_one(one, other, together, context):
                 groups.join(one.id, other.id)
-        for mine, theirs in list(_recent(block, groups, context)):
+        for mine, theirs in (*_recent(block, groups, context), *_in_two_sums(block, groups, context, book)):
             groups.join(mine, theirs)
     return [_attestation([rows[id_] for id_ in group], context) for group in groups.all()]
 
@@ -365,6 +372,68 @@ def _are_one_promise(one: Step, other: Step, context: Context) -> bool:
     units, others = (frozenset(line.quantity.unit for line in step.lines if line.quantity) for step in (one, other))
     are_counted_alike = one.kind is CommitmentKind.GOODS and bool(units) and units == others
     return are_counted_alike and not is_dated and {one.scope, other.scope} <= _ONE_DEED
+
+
+def _in_two_sums(
+    block: Sequence[Step], groups: Groups[FindingId], context: Context, book: Codebook
+) -> Iterable[tuple[FindingId, FindingId]]:
+    """Give the promises of money that two newsrooms tell in two sums, where all else says that they are one.
+
+    Never of a report that tells two promises of money between these sides, nor where one without a day would join two
+    of different days.
+    """
+    told = [one for one in block if one.kind is CommitmentKind.MONEY and one.step in _PROMISED and _currencies(one)]
+    held: defaultdict[ReportId, set[FindingId]] = defaultdict(set)
+    for one in told:
+        held[one.report].add(groups.leader(one.id))
+    several = {leader for leaders in held.values() if len(leaders) > 1 for leader in leaders}
+    rows = {one.id: one for one in told if groups.leader(one.id) not in several}
+    fits = Groups(rows)
+    first_of: dict[FindingId, FindingId] = {}
+    for id_ in rows:
+        fits.join(first_of.setdefault(groups.leader(id_), id_), id_)
+    for mine, theirs in _of_one_news(rows.values(), context):
+        if _are_one_gift(mine, theirs, book):
+            fits.join(mine.id, theirs.id)
+    for group in fits.all():
+        if all(can_meet(rows[mine].when, rows[theirs].when) for mine, theirs in combinations(group, 2)):
+            yield from ((group[0], other) for other in group[1:])
+
+
+def _of_one_news(steps: Iterable[Step], context: Context) -> Iterator[tuple[Step, Step]]:
+    """Give the pairs of steps of two reports that came on one day or the next."""
+    dated = [(day, step.id, step) for step in steps if (day := context.published[step.report].latest) is not None]
+    recent: list[tuple[date, Step]] = []
+    for day, _, step in sorted(dated):
+        recent = [(before, other) for before, other in recent if day - before <= NEWS]
+        yield from ((other, step) for _, other in recent if other.report != step.report)
+        recent.append((day, step))
+
+
+def _are_one_gift(one: Step, other: Step, book: Codebook) -> bool:
+    """Say whether two steps may be one promise of money: for one purpose, due by one day, and neither an added one."""
+    if not {one.scope, other.scope} <= _ONE_DEED:
+        return False
+    if any(book.scopes.show("more", cited.quote) for step in (one, other) for cited in step.evidence):
+        return False
+    terms = {one.terms, other.terms} - {Terms.UNKNOWN}
+    dues = {step.due.latest for step in (one, other) if step.due is not None}
+    is_alike = len(terms) <= 1 and len(dues) <= 1 and _currencies(one) == _currencies(other)
+    return is_alike and can_meet(one.when, other.when) and coverage(_purpose(one), _purpose(other)) > ALIKE
+
+
+def _currencies(step: Step) -> frozenset[str]:
+    """Give the currencies of the sums of a step; none where it has several sums, of which each may be another's."""
+    values = [line.value.currency for line in step.lines if line.value is not None]
+    return frozenset(values) if len(values) == 1 else frozenset()
+
+
+def _purpose(step: Step) -> frozenset[str]:
+    """Give the words for what money is promised for."""
+    behind = (cited.quote.partition(" for ")[2] for cited in step.evidence)
+    words = frozenset[str]().union(*map(content_words, behind))
+    names = (content_words(f"{party.text} {party.name}") for party in (*step.provider, *step.recipient))
+    return frozenset(word for word in words.difference(_SPANS, *names) if not word.isdigit())
 
 
 def _repeats(one: Step, other: Step, context: Context) -> bool:

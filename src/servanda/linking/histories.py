@@ -114,7 +114,7 @@ def merge(
         deeds: What was done of the plans of their reports.
     """
     blocks: dict[tuple[object, ...], list[Attestation]] = defaultdict(list)
-    made = [_as_told(one, context) for one in attest(steps, together, context)]
+    made = [_as_told(one, context) for one in attest(steps, together, context, book)]
     for one in told_in_order(directed(made)):
         blocks[one.block].append(one)
     done = list(deeds)
