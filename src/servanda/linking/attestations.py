@@ -297,7 +297,7 @@ def _recent(
         known = context.published[one.report].latest or date.max
         first = bisect_left(dated, known - RECENT, key=_done)
         here = dated[first : bisect_right(dated, known, key=_done)]
-        meant = {groups.leader(deed.id): deed for deed in here if _may_mean(one, deed, context)}
+        meant = {groups.leader(deed.id): deed for deed in here if _may_mean(one, deed)}
         if len(meant) == 1:
             yield one.id, next(iter(meant.values())).id
 
@@ -307,11 +307,8 @@ def _done(step: Step) -> date:
     return step.when.latest or date.min
 
 
-def _may_mean(vague: Step, deed: Step, context: Context) -> bool:
-    """Say whether a deed without a day is a recent one: the same goods, and no sum of several."""
-    known, done = context.published[vague.report].latest, deed.when.latest
-    if known is None or done is None or not timedelta() <= known - done <= RECENT:
-        return False
+def _may_mean(vague: Step, deed: Step) -> bool:
+    """Say whether a deed without a day is one of some weeks before: the same goods, and no sum of several."""
     if not (vague.lines and deed.lines) or vague.scope not in _ONE_DEED | {Scope.CUMULATIVE}:
         return False
     if vague.scope is Scope.CUMULATIVE and not _is_at_most(vague.lines, deed.lines):
