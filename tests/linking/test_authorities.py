@@ -19,6 +19,7 @@ from servanda.model import (
     Scope,
     StepKind,
     Value,
+    by_publication,
     on,
 )
 
@@ -207,3 +208,29 @@ def test_a_limit_that_a_person_keeps_apart_stays_apart():
     mine, paper = promise("b", "2023-03-06", 8e6), limit("a", "2023-03-08", 8e6)
     made = ledger(mine, paper, judgements=[judged("different", mine, paper)])
     assert [len(record.members) for record in made.commitments] == [1, 1]
+
+
+def test_a_limit_that_both_signed_is_the_gift_of_whoever_is_told_to_give():
+    """Which of the two lends is told half a year later; the tranches between are drawn from the line they signed."""
+    line = replace(limit("a", "2023-01-06", 50e6, "loan"), provider=(NOR, TGO), recipient=(NOR, TGO))
+    line = replace(line, step=StepKind.SIGNED)
+    drawn = replace(
+        promise("b", "2023-03-06", 8e6, lines=sums("loan", 8e6, 8e6), kind=CommitmentKind.MONEY),
+        step=StepKind.PARTLY_DELIVERED,
+    )
+    again = replace(limit("d", "2023-07-06", 50e6, "loan"), step=StepKind.PLEDGED, scope=Scope.RESTATEMENT)
+    assert commitments(line, drawn, again) == [3]
+    # As much in another year is another line.
+    assert commitments(line, replace(limit("d", "2024-03-06", 50e6, "loan"), step=StepKind.PLEDGED)) == [1, 1]
+
+
+def test_a_limit_that_words_point_at_is_the_one_known():
+    """Up to as much as was set before is the same limit where a report points at it; up to another sum is another."""
+
+    def pointed_at(high, rule="step.known"):
+        one = replace(limit("c", "2023", high), when=by_publication(on(date(2023, 6, 1))))
+        return replace(one, evidence=tuple(replace(cited, rule=rule) for cited in one.evidence))
+
+    assert commitments(limit("a", "2023-03-06", 8e6), pointed_at(8e6)) == [2]
+    assert commitments(limit("a", "2023-03-06", 8e6), pointed_at(9e6)) == [1, 1]
+    assert commitments(limit("a", "2023-03-06", 8e6), pointed_at(8e6, "step.promise")) == [1, 1]

@@ -36,6 +36,7 @@ from servanda.linking.totals import (
     exceeds_rest,
     is_in_full,
     not_counted,
+    tops,
     totals,
 )
 from servanda.linking.umbrellas import directed, drawn_on, together, told_beside, told_in_order
@@ -61,6 +62,8 @@ from servanda.model import (
 
 _OF_THE_WHOLE = frozenset({"kind", "provider", "recipient", "terms", "instrument", "due"})
 """What a correction of one step says of the whole commitment."""
+KNOWN = "step.known"
+"""The rule of a sum that its report points at as set before."""
 ALIKE = 0.5
 """Share of content words of the items from which two promises without amounts are one."""
 AGAIN = 366
@@ -353,10 +356,11 @@ def _only_promised(threads: Sequence[Thread], one: Attestation) -> list[Thread]:
 
 
 def _tells_sum(thread: Thread, one: Attestation) -> bool:
-    """Say whether a commitment has a sum that a step can say again; a limit is no sum."""
+    """Say whether a commitment has a sum that a step can say again; of a limit, only the very limit."""
     return any(
-        step.is_counted and step.scope is not Scope.CEILING and amounts_equal(step.lines, one.lines)
+        step.is_counted and amounts_equal(step.lines, one.lines)
         for step, _ in thread.steps
+        if step.scope is not Scope.CEILING or tops(step.lines) == tops(one.lines)
     )
 
 
@@ -397,8 +401,9 @@ def _tell_both(thread: Thread, one: Attestation) -> bool:
 def _place_promise(one: Attestation, threads: Sequence[Thread]) -> tuple[Thread | None, StepLink]:
     """Join a promise to the open one that it says again; a new sum, one on top, or a limit stands for itself."""
     if one.scope in {Scope.INCREMENT, Scope.CEILING}:
-        signed = [thread for thread in threads if thread.state not in CLOSED and _is_signing(thread, one)]
-        return (signed[-1], StepLink.SAME) if signed else (None, StepLink.NEW)
+        open_ones = [thread for thread in threads if thread.state not in CLOSED]
+        same = [thread for thread in open_ones if _is_signing(thread, one) or _is_known_limit(thread, one)]
+        return (same[-1], StepLink.SAME) if same else (None, StepLink.NEW)
     for thread in reversed(threads):
         if thread.state in CLOSED:
             continue
@@ -425,6 +430,13 @@ def _is_signing(thread: Thread, one: Attestation) -> bool:
     """Say whether what was pledged is signed on a day of its own: as many pieces of the same goods."""
     is_next = all(step.kind is StepKind.PLEDGED for step, _ in thread.steps) and one.kind is StepKind.SIGNED
     return is_next and one.scope is Scope.INCREMENT and _is_of_as_many(thread, one)
+
+
+def _is_known_limit(thread: Thread, one: Attestation) -> bool:
+    """Say whether words point at a limit that was set before: "under the credit line of $90 million"."""
+    is_known = one.scope is Scope.CEILING and all(cited.rule == KNOWN for cited in one.evidence)
+    limits = (step for step, _ in thread.steps if step.scope is Scope.CEILING and (one.day - step.day).days <= AGAIN)
+    return is_known and any(tops(step.lines) == tops(one.lines) for step in limits)
 
 
 def _is_of_as_many(thread: Thread, one: Attestation) -> bool:

@@ -97,6 +97,11 @@ def amounts_equal(mine: Iterable[Line], theirs: Iterable[Line]) -> bool:
     return bool(shared) and amounts_meet(first, second)
 
 
+def tops(lines: Iterable[Line]) -> frozenset[tuple[str, float]]:
+    """Give the most of each unit that lines tell of."""
+    return frozenset((unit, high) for line in lines for unit in units(line) if (high := bounds(line)[1]) is not None)
+
+
 def _bounds_meet(one: Interval, other: Interval) -> bool:
     (low, high), (least, most) = one, other
     return (low is None or most is None or low <= most) and (least is None or high is None or least <= high)

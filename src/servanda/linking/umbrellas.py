@@ -16,11 +16,13 @@ from servanda.linking.context import Context, content_words, coverage, sides
 from servanda.linking.goods import are_as_many
 from servanda.linking.judgements import NONE, Decisions
 from servanda.linking.threads import CLOSED, COUNTABLE, DEEDS, PROMISES, Thread, rank, says_again
-from servanda.linking.totals import amounts_equal
+from servanda.linking.totals import amounts_equal, tops
 from servanda.model import CommitmentKind, FindingId, ItemClass, Party, RecordId, ReportId, Scope, Step, StepLink
 
 ALIKE = 0.5
 """Share of content words of the items from which a step without a receiver is about another's goods."""
+AGAIN = 366
+"""Days after a signing within which a promise of the same is that which was signed."""
 CARRIED = "step.carried"
 """The rule of a step that its own report ties to a promise told before it."""
 
@@ -130,7 +132,7 @@ def _only_receiver(named: Iterable[Step], context: Context) -> tuple[Party, ...]
 def directed(steps: Sequence[Attestation]) -> list[Attestation]:
     """Give what two sides signed together the giver and receiver of the one promise of these goods that it signs.
 
-    As `_Directed`, over all reports: one tells the promise, another one months later the signing.
+    As `_Directed`, over all reports: one tells the promise, another one months later the signing, or the promise again.
     """
     gifts: dict[tuple[frozenset[str], CommitmentKind], list[Attestation]] = defaultdict(list)
     for one in steps:
@@ -143,10 +145,17 @@ def directed(steps: Sequence[Attestation]) -> list[Attestation]:
 def _as_promised(one: Attestation, gifts: Sequence[Attestation]) -> Attestation:
     if sides(one.provider) != sides(one.recipient) or not one.lines:
         return one
-    meant = [gift for gift in gifts if gift.day <= one.day and are_as_many(gift.lines, one.lines)]
+    meant = [gift for gift in gifts if (gift.day - one.day).days <= AGAIN and _are_one_gift(gift, one)]
     if len({(sides(gift.provider), sides(gift.recipient)) for gift in meant}) != 1:
         return one
     return replace(one, provider=meant[0].provider, recipient=meant[0].recipient)
+
+
+def _are_one_gift(gift: Attestation, paper: Attestation) -> bool:
+    """Say whether a promise and a paper are of as many pieces, or of one limit; sums return too often to tell."""
+    are_limits = paper.scope is Scope.CEILING and gift.scope in {Scope.CEILING, Scope.RESTATEMENT}
+    is_one_limit = are_limits and bool(tops(paper.lines)) and tops(gift.lines) == tops(paper.lines)
+    return is_one_limit or are_as_many(gift.lines, paper.lines)
 
 
 def told_in_order(steps: Sequence[Attestation]) -> list[Attestation]:

@@ -419,3 +419,35 @@ def test_what_many_have_given_by_now_is_a_total(text, expected):
 def test_laws_and_limits_stand_behind_what_is_given(text, expected):
     """What a bill holds is new, what was voted in a year gone by is not; a limit that is used up stays a limit."""
     assert scopes(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Norway disbursed $40 million to Togo on Monday, the first tranche of the credit line.",
+            {40: "increment"},
+        ),
+        (
+            "Under the credit facility, Poland transferred 12 million euros to Senegal on Monday.",
+            {12: "increment"},
+        ),
+        (
+            "Norway has disbursed $30 million to Togo so far under the credit line of $90 million.",
+            {30: "cumulative", 90: "ceiling"},
+        ),
+        ("Norway repeated on Monday that it would provide Togo with up to $90 million.", {45: "restatement"}),
+        ("Norway opened a credit line of $90 million for Togo.", {90: "ceiling"}),
+    ],
+)
+def test_what_is_paid_from_a_limit_is_no_limit(text, expected):
+    """A tranche of a credit line is money that came; the line is the limit, and a limit repeated is not set anew."""
+    assert scopes(text) == expected
+
+
+def test_of_a_known_limit_nothing_is_given_but_what_is_drawn():
+    """The line of which a part was paid was set before: its sum is no delivery."""
+    read = findings(
+        "Norway released $20 million to Togo from the line of credit of $90 million.", reader=learned()
+    ).steps
+    assert {step.step.value for step in read if step.lines[0].value.high == 90e6} == {"in_force"}

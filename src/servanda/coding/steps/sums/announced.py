@@ -307,6 +307,10 @@ class AnnouncedSums:
         before = self.report.text[sentence.span.start : mark.span.start]
         is_own = word.string == before
         kind = _kind(word, word.string)
+        if kind is StepKind.PARTLY_DELIVERED and self.scopes.is_known_limit(
+            before, self.report.text[mark.span.end : sentence.span.end]
+        ):
+            return None  # of it something was given
         teller = min(holding, key=lambda one: (sum(map(len, one.content_parts)), one.id), default=None)
         by = teller.speaker if teller is not None else None
         reach = help_.end() if help_ is not None and help_.string != before else 0

@@ -182,6 +182,16 @@ class Scopes:
         self._limit_behind = re.compile(
             rf" (?:(?:in|of|as) )?(?:[\w-]+ )?(?:{words.pattern('limit')})\b", re.IGNORECASE
         )
+        self._limit_before = re.compile(
+            rf"\b(?:{words.pattern('pointing')}) (?:[\w-]+ )?(?:{words.pattern('limit')}) (?:of|worth) "
+            r"(?:up to )?[$€£]?$",
+            re.IGNORECASE,
+        )
+        self._drawn_on = re.compile(
+            rf"\b(?:of|from|under|against|on|within) (?:{words.pattern('pointing')}) (?:[\w-]+ ){{0,2}}"
+            rf"(?:{words.pattern('limit')})\b",
+            re.IGNORECASE,
+        )
         self._part_of = re.compile(rf" (?:{words.pattern('part_of')})\b", re.IGNORECASE)
         self._total_goes_on = re.compile(
             rf"\b(?:{words.pattern('perfect')}) [^;:.$€£\d]*[$€£]?\d[\d.,]*"
@@ -234,7 +244,8 @@ class Scopes:
 
     def is_known_limit(self, before: str, behind: str) -> bool:
         """Say whether an amount is that of a known limit, some of which is used: "of the $5 million credit line"."""
-        return self._pointed_at.search(before) is not None and self._limit_behind.match(behind) is not None
+        is_named_behind = self._pointed_at.search(before) is not None and self._limit_behind.match(behind) is not None
+        return is_named_behind or self._limit_before.search(before) is not None
 
     def is_whole(self, before: str) -> bool:
         """Say whether words before an amount make it the whole of which something told is a part: "part of the"."""
@@ -298,7 +309,7 @@ class Scopes:
             is_promised=is_promised,
             is_pieces=is_pieces,
         )
-        if self.words.show("then_before", text[sentence.start : amount.start]) and found not in _TOTALS:
+        if self._is_told_again(found, text[sentence.start : amount.start]):
             return Scope.RESTATEMENT
         if found is not Scope.RESTATEMENT and self._then_behind.search(behind):
             is_part = found is Scope.COMPONENT and self._is_within_sum(text[sentence.start : amount.start])
@@ -308,6 +319,11 @@ class Scopes:
         if found is not None:
             return found
         return Scope.INCREMENT if is_day_told or is_promised or self.words.show("now", whole) else Scope.UNKNOWN
+
+    def _is_told_again(self, found: Scope | None, ahead: str) -> bool:
+        """Say whether words ahead tell that a promise, or a limit, is an old one: "repeated that it would give"."""
+        is_limit_again = found is Scope.CEILING and self.words.show("again", ahead)
+        return is_limit_again or (self.words.show("then_before", ahead) and found not in _TOTALS)
 
     def _of_share(self, text: str, sentence: Span, amount: Span, before: str) -> Scope:
         """Give what a delivered share does: new, or all so far. "Of the 12 promised in May" tells of the whole only."""
@@ -437,7 +453,8 @@ class Scopes:
             return Scope.CUMULATIVE
         if self.words.show("again", own) and (not is_over_time or self.words.show("again", before)):
             return Scope.RESTATEMENT
-        if self.words.show("limit", own):
+        # What is paid from a known limit is no limit itself: "the first tranche of the credit line".
+        if self.words.show("limit", self._drawn_on.sub("", own)):
             return Scope.CEILING
         if self.words.show("one_of_several", whole):
             is_added = is_delivered and self._is_of_one(text, sentence, amount)
