@@ -70,3 +70,26 @@ def test_some_holding_nouns_measure(book):
     """A batch counts the goods behind it, a gift only holds them."""
     assert {"batch", "gift"} <= book.words.listed("holding_noun")
     assert book.words.measuring_nouns & {"batch", "gift"} == {"batch"}
+
+
+def test_some_help_is_money(book):
+    """A loan is money, a donation may be anything; both are help whose giver stands beside them."""
+    assert {"loan", "donation"} <= book.words.listed("help_noun")
+    assert book.words.money_nouns & {"loan", "donation"} == {"loan"}
+
+
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [
+        ("paying_verb", "finance"),
+        ("receiving_verb", "obtain"),
+        ("making_verb", "build"),
+        ("works_noun", "rehabilitation"),
+        ("own_works_noun", "settlement"),
+        ("helper_noun", "surgeon"),
+        ("teaching_word", "scholarship"),
+    ],
+)
+def test_words_of_help_and_works_are_listed(book, name, word):
+    """What tells help, works and people sent stands in the codebook, where it can be corrected."""
+    assert word in book.words.listed(name)

@@ -71,6 +71,24 @@ WordList = Literal[
     "holding_noun",
     "striker",
     "game_noun",
+    "paying_verb",
+    "donating_verb",
+    "receiving_verb",
+    "signing_verb",
+    "making_verb",
+    "opening_verb",
+    "completing_verb",
+    "handing_verb",
+    "sending_verb",
+    "gift_noun",
+    "help_noun",
+    "asked_noun",
+    "works_noun",
+    "own_works_noun",
+    "cost_noun",
+    "helping_word",
+    "teaching_word",
+    "helper_noun",
 ]
 """The lists, each read by something: a row of another list would do nothing."""
 
@@ -156,6 +174,11 @@ class WordLists:
     def measuring_nouns(self) -> frozenset[str]:
         """Give the holding nouns that count the goods behind them: "batch", "container"; not "gift" or "supply"."""
         return frozenset(word for word, value in self._list("holding_noun").items() if value == "measure")
+
+    @cached_property
+    def money_nouns(self) -> frozenset[str]:
+        """Give the nouns of help that is money: "loan", "grant"; not "gift" or "assistance"."""
+        return frozenset(word for word, value in self._list("help_noun").items() if value == "money")
 
     @cached_property
     def months(self) -> Mapping[str, int]:
