@@ -24,6 +24,9 @@ class Currency:
 def before(atoms: Atoms, at: int, money: Currencies) -> Currency | None:
     """Give the currency printed before a number, which starts at its end: "US$", "EUR", "Rs."."""
     word, text = atoms.lower(at), atoms.at(at).text
+    letters = atoms.at(at + 1).text
+    if word == "$" and letters.isupper() and atoms.is_glued(at + 1) and (code := money.dollar(letters)):
+        return Currency(at, at + 2, code)  # "$US50,000"
     if code := money.sign(word):
         return Currency(at, at + 1, code)
     if text.isupper() and (code := money.dollar(text)) and atoms.lower(at + 1) == "$" and atoms.is_glued(at + 1):

@@ -249,6 +249,14 @@ def _scale(atoms: Atoms, at: int, *, money: bool) -> float | None:
     return _MONEY_SCALES.get(word) if money else None
 
 
+def scaled_behind(atoms: Atoms, number: Number, end: int) -> Number:
+    """Give a figure with the scale that stands behind its currency, if one does: "320 USD million" is 320 million."""
+    factor = _SCALES.get(atoms.lower(end)) if number.scale == 1.0 and not number.vague else None
+    if factor is None or number.low is None or number.high is None or len(atoms.lower(end)) <= _GROUP:
+        return number
+    return Number(end + 1, number.low * factor, number.high * factor, approx=number.approx, scale=factor)
+
+
 def vague(atoms: Atoms, at: int) -> Number | None:
     """Give a number whose words name no figure: "several", "a few", "dozens of", "tens of thousands of"."""
     at_article = at + 1 if atoms.lower(at) in {"a", "the"} else at

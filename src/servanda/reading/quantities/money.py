@@ -9,7 +9,7 @@ from servanda.codebook.currencies import Currencies
 from servanda.reading import currencies
 from servanda.reading.atoms import HYPHENS, Atoms, listed
 from servanda.reading.currencies import Currency
-from servanda.reading.numbers import cardinal, vague
+from servanda.reading.numbers import cardinal, scaled_behind, vague
 from servanda.reading.quantities.amount import MOST_WORDS, Amount, is_in_name, is_noun_like, up_to_second
 
 
@@ -32,7 +32,8 @@ def money_at(atoms: Atoms, at: int, money: Currencies) -> Amount | None:
         sign = _behind(atoms, hyphened, money)
         if sign is None:
             return None
-        end = sign.end
+        number = scaled_behind(atoms, number, sign.end)  # "320 USD million"
+        end = max(sign.end, number.end)
     elif second := currencies.behind(atoms, end, money):
         end = second.end if second.code == sign.code else end
     if rate := _rate(atoms, at, end):
