@@ -224,3 +224,42 @@ def test_order_changes_no_origin(pages):
     lineage = trace(report(name, text) for name, text in pages)
     assert lineage == trace(report(name, text) for name, text in sorted(pages))
     assert sorted(name for origin in lineage.origins for name in origin.reports) == sorted(f"r-{n}" for n, _ in pages)
+
+
+def _copies(number, text=HARBOUR, **fields):
+    """Give copies of a text of which no two are the same to the letter, with ids in no order."""
+    names = [f"{at * 7919 % 9973:04}" for at in range(1, number + 1)]
+    return [report(name, f"Printed as number {name}. {text}", **fields) for name in names]
+
+
+def test_copies_are_one_origin_however_many():
+    """Two hundred outlets print one text, each under a headline of its own: it was written once."""
+    assert [len(one) for one in families(*_copies(200))] == [200]
+
+
+def test_equal_copies_of_a_brief_are_one_origin_however_many():
+    """The same ten words in two hundred papers: too short to share three hashes, and yet one text."""
+    brief = "The ferry to Lund Island sails again from noon today"
+    assert [len(one) for one in families(*(report(f"{at:03}", brief) for at in range(200)))] == [200]
+
+
+def test_copies_of_many_weeks_are_tied_to_those_of_their_days():
+    """A text that is printed every day for months is one origin: each copy is tied to some of its own week."""
+    pages = [
+        report(page.id[2:], page.text, published=on(date.fromordinal(738000 + at)))
+        for at, page in enumerate(_copies(120))
+    ]
+    assert len(families(*pages)) == 1
+
+
+def test_round_ups_with_the_least_ids_part_no_copies():
+    """Ten round-ups hold the text and come first: the copies hang together through the copies."""
+    more = [" ".join(f"other{at}thing{word}" for word in range(300)) for at in range(10)]
+    round_ups = [report(f"0000{at}", f"{HARBOUR} {news}") for at, news in enumerate(more)]
+    assert max(len(one) for one in families(*round_ups, *_copies(100))) >= 100
+
+
+def test_the_pairs_aligned_grow_with_the_copies_and_not_with_their_pairs():
+    """A copy more is aligned with a few of those that are there."""
+    aligned = [len(trace(_copies(number)).overlaps) for number in (100, 200, 300)]
+    assert aligned[1] - aligned[0] == aligned[2] - aligned[1] < 100 * 8

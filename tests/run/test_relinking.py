@@ -184,6 +184,32 @@ def test_a_crowd_keeps_those_with_the_least_ids(tmp_path: Path) -> None:
     check_history(tmp_path, [(copies[2:68], []), (copies[:2], []), (copies[68:], copies[1:2])], equal(copy))
 
 
+def printed(at: int) -> ReadReport:
+    """Give a page that prints one of two texts, whole or in part, or both, in one of four weeks; or the text alone."""
+    chance = random.Random(at)  # noqa: S311 - no secret
+    texts = [" ".join(f"{name}{word}" for word in range(60)) for name in ("dock", "mine")]
+    text = (*texts[:1] * 5, texts[1], texts[0][:300], " ".join(texts), texts[0])[at % 9]
+    data = f"Number {at}. {text}".encode()
+    digest = hashlib.sha256(data).hexdigest()
+    when = on(_FIRST + timedelta(days=chance.choice((0, 1, 5, 9, 14, 22))))
+    page = report(digest[:16], text if at % 9 > 7 else data.decode(), published=when)
+    return ReadReport(replace(page, sha256=digest), data, Findings())
+
+
+@pytest.mark.parametrize("seed", [0, 1, 30])
+def test_copies_beyond_the_crowd_come_and_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
+    """Only the least are compared with each other: the others follow some of them, whoever comes, goes or takes over."""
+    for module in ("origins", "copies"):
+        monkeypatch.setattr(f"servanda.linking.{module}.CROWD", 5)
+    chance, here, steps = random.Random(seed), set[int](), []  # noqa: S311 - no secret
+    for _ in range(10):
+        added = chance.sample(sorted(set(range(60)) - here), chance.choice((0, 1, 3, 12)))
+        dropped = chance.sample(sorted(here), min(len(here), chance.choice((0, 1, 4, 9))))
+        here = (here | set(added)) - set(dropped)
+        steps.append((added, dropped))
+    check_history(tmp_path, steps, printed)
+
+
 def saying(at: int, like: int | None = None) -> ReadReport:
     """Give a page on which Ghana says two things in words that it uses elsewhere, too; or all that another page has."""
     chance = random.Random(at if like is None else like)  # noqa: S311 - no secret

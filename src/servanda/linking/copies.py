@@ -6,7 +6,7 @@ Invariant: what is kept equals what tracing all reports gives, whatever came and
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -19,6 +19,7 @@ from servanda.linking.origins import (
     Sketch,
     are_near,
     families,
+    hubs,
     is_joined,
     is_worth,
     overlap,
@@ -31,6 +32,8 @@ from servanda.model import Kept, Made, OriginId, Report, ReportId, Shelf, key_of
 _SKETCH = msgspec.msgpack.Decoder(tuple[int, int, frozenset[int]])
 _OVERLAP = msgspec.msgpack.Decoder(tuple[Overlap, bool])
 Pair = tuple[ReportId, ReportId]
+_ALL = 1 << 62
+"""More than any run has."""
 
 
 def shelve(lineage: Lineage, reports: Mapping[ReportId, Report]) -> Iterator[Kept]:
@@ -74,57 +77,118 @@ def relink(store: Store, changed: frozenset[ReportId]) -> Traced:
         store.post(id_, runs_of(sketch))
     store.forget(before.values())
     store.keep(map(_sketch_row, here.values()))
-    lost = _pushed_out(store, changed, here.values())
-    new = _let_in(store, changed, gone.values())
+    # What is read again as it was moves nobody else.
+    moved = {id_ for id_ in changed if gone.get(id_) != here.get(id_)}
+    crowds = _Crowds(store)
+    lost = _pushed_out(crowds, changed, [here[id_] for id_ in sorted(moved & here.keys())])
+    new = _let_in(crowds, changed, [gone[id_] for id_ in sorted(moved & gone.keys())])
     left = [*store.places(Shelf.OVERLAP, changed), *lost]
     store.forget([*left, *(_mirrored(row) for row in left)])
-    pairs = _pairs(store, here) | new
+    pairs = _pairs(crowds, here) | new
     store.keep(_overlaps(store, pairs))
     ends = {ReportId(row.item) for row in left} | {ReportId(row.owner) for row in left}
     edges, family = _around(store, changed.union(ends, *pairs))
     return Traced(changed | _families(store, edges, family), family)
 
 
-def _pushed_out(store: Store, changed: frozenset[ReportId], come: Iterable[Sketch]) -> list[Kept]:
+class _Crowds:
+    """Which reports are looked at together for a run of words, asked once; nothing may be entered meanwhile."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._of: dict[int, Mapping[ReportId, None]] = {}
+        self._first: dict[int, Sequence[Sketch]] = {}
+        self._sketches: dict[ReportId, Sketch] = {}
+
+    def of(self, run: int) -> Mapping[ReportId, None]:
+        """Give the reports with a run that are compared with each other: those with the least ids, in their order."""
+        if run not in self._of:
+            self._of[run] = dict.fromkeys(self.store.holders(run, CROWD))
+        return self._of[run]
+
+    def beyond(self, run: int, *, but: int = 0) -> Sequence[ReportId]:
+        """Give the reports with a run that stand behind its crowd, and the last few of those in it."""
+        return self.store.holders(run, _ALL, past=max(CROWD - but, 0))
+
+    def sketches(self, ids: Iterable[ReportId]) -> Sequence[Sketch]:
+        """Give the sketches of reports in their order."""
+        listed = list(ids)
+        lacking = {id_ for id_ in listed if id_ not in self._sketches}
+        for row in self.store.owned(Shelf.SKETCH, lacking) if lacking else ():
+            self._sketches[ReportId(row.owner)] = _sketch(row)
+        return [self._sketches[id_] for id_ in listed]
+
+    def hubs(self, run: int, of: ReportId) -> tuple[ReportId, ...]:
+        """Give those with which a report behind the crowd of a run is compared."""
+        if run not in self._first:
+            self._first[run] = self.sketches(self.of(run))
+        (one,) = self.sketches([of])
+        return hubs(self._first[run], one)
+
+    def around(self, run: int, of: ReportId) -> Iterable[ReportId]:
+        """Give those with which a report that has a run may be compared for it, itself among them."""
+        crowd = self.of(run)
+        # Only of a full crowd can there be more.
+        return (*crowd, *self.beyond(run)) if of in crowd and len(crowd) == CROWD else crowd
+
+    def are_met(self, run: int, pair: Pair) -> bool:
+        """Say whether two reports that have a run are compared for it; the second has the greater id."""
+        crowd = self.of(run)
+        return pair[1] in crowd or (pair[0] in crowd and pair[0] in self.hubs(run, pair[1]))
+
+
+def _pushed_out(crowds: _Crowds, changed: frozenset[ReportId], come: Iterable[Sketch]) -> list[Kept]:
     """Give what others had in common that is not looked at any more.
 
-    Where a run of words stands in many reports, each that comes pushes another out of its crowd.
+    Where a run of words stands in many reports, one that comes among the first pushes another out of its crowd, and
+    those of its days behind it are compared with it in another's place.
     """
-    times = Counter(run for sketch in come for run in runs_of(sketch))
-    out = {id_ for run, number in times.items() for id_ in store.holders(run, number, past=CROWD)}
-    rows = [row for row in store.places(Shelf.OVERLAP, out - changed) if row.item not in changed]
-    worth = _worth(store, {_pair(row.owner, row.item) for row in rows})
+    out: set[ReportId] = set()
+    for run, those in _by_run(come).items():
+        crowd = crowds.of(run)
+        if len(crowd) == CROWD and (first := [one for one in those if one.report in crowd]):
+            behind = crowds.sketches(crowds.beyond(run))
+            out.update(one.report for one in behind[: len(those)])
+            out.update(one.report for one in behind if any(are_near(one, other) for other in first))
+    rows = [row for row in crowds.store.places(Shelf.OVERLAP, out - changed) if row.item not in changed]
+    worth = _worth(crowds, {_pair(row.owner, row.item) for row in rows})
     return [row for row in rows if _pair(row.owner, row.item) not in worth]
 
 
-def _let_in(store: Store, changed: frozenset[ReportId], gone: Iterable[Sketch]) -> set[Pair]:
+def _let_in(crowds: _Crowds, changed: frozenset[ReportId], gone: Iterable[Sketch]) -> set[Pair]:
     """Give the pairs of others that were not looked at, since a run of words stood in too many reports."""
-    times = Counter(run for sketch in gone for run in runs_of(sketch))
     pairs: set[Pair] = set()
-    for run, number in times.items():
-        # Most runs are in few reports: then none was left out.
-        if store.holders(run, 1, past=max(CROWD - number, 0)):
-            crowd = store.holders(run, CROWD)
-            others = set(crowd) - changed
-            pairs.update(_pair(one, other) for one in others.intersection(crowd[-number:]) for other in others - {one})
-    worth = _worth(store, pairs)
-    had = store.places(Shelf.OVERLAP, {id_ for pair in worth for id_ in pair})
+    for run, those in _by_run(gone).items():
+        # Most runs are in few reports: then none was left out. Who stood behind the crowd left nobody in.
+        crowd, number = crowds.of(run), len(those)
+        if len(crowd) + number <= CROWD or (len(crowd) == CROWD and those[0].report > max(crowd)):
+            continue
+        late = crowds.sketches(crowds.beyond(run, but=number))
+        moved = [*those, *late[:number]]
+        for one in late:
+            if one.report in crowd:
+                pairs.update(_pair(one.report, other) for other in crowd if other != one.report)
+            elif any(are_near(one, other) for other in moved):
+                pairs.update(_pair(one.report, hub) for hub in crowds.hubs(run, one.report))
+    worth = _worth(crowds, (pair for pair in pairs if changed.isdisjoint(pair)))
+    had = crowds.store.places(Shelf.OVERLAP, {id_ for pair in worth for id_ in pair})
     return worth - {_pair(row.owner, row.item) for row in had}
 
 
-def _worth(store: Store, pairs: Iterable[Pair]) -> set[Pair]:
+def _by_run(sketches: Iterable[Sketch]) -> Mapping[int, Sequence[Sketch]]:
+    """Give those that have a run of words, by the runs and in their order."""
+    found: dict[int, list[Sketch]] = defaultdict(list)
+    for sketch in sketches:
+        for run in runs_of(sketch):
+            found[run].append(sketch)
+    return found
+
+
+def _worth(crowds: _Crowds, pairs: Iterable[Pair]) -> set[Pair]:
     """Give those of some pairs that are worth aligning."""
     listed = sorted(pairs)
-    known = {
-        ReportId(row.owner): _sketch(row) for row in store.owned(Shelf.SKETCH, {id_ for two in listed for id_ in two})
-    }
-    crowds: dict[int, frozenset[ReportId]] = {}
-
-    def are_looked_at(run: int, pair: Pair) -> bool:
-        if run not in crowds:
-            crowds[run] = frozenset(store.holders(run, CROWD))
-        return crowds[run].issuperset(pair)
-
+    ids = sorted({id_ for two in listed for id_ in two})
+    known = dict(zip(ids, crowds.sketches(ids), strict=True))
     found = set[Pair]()
     for pair in listed:
         mine, theirs = known[pair[0]], known[pair[1]]
@@ -133,9 +197,9 @@ def _worth(store: Store, pairs: Iterable[Pair]) -> set[Pair]:
         if not are_near(mine, theirs) or not (is_whole or is_worth(len(shared), mine, theirs)):
             continue
         # Copies share a hundred runs: no more of them are looked up than it takes.
-        met = (run for run in shared if are_looked_at(run, pair))
+        met = (run for run in shared if crowds.are_met(run, pair))
         is_enough = any(is_worth(count, mine, theirs) for count, _ in enumerate(met, 1))
-        if is_enough or (is_whole and are_looked_at(mine.whole, pair)):
+        if is_enough or (is_whole and crowds.are_met(mine.whole, pair)):
             found.add(pair)
     return found
 
@@ -150,22 +214,21 @@ def _overlaps(store: Store, pairs: Iterable[Pair]) -> Iterator[Kept]:
         yield from _overlap_rows(common, is_same=is_joined(common, reports))
 
 
-def _pairs(store: Store, sketches: Mapping[ReportId, Sketch]) -> set[Pair]:
+def _pairs(crowds: _Crowds, sketches: Mapping[ReportId, Sketch]) -> set[Pair]:
     """Give the pairs that are worth aligning and hold one of some reports."""
     shared: dict[ReportId, Counter[ReportId]] = defaultdict(Counter)
     for id_, sketch in sketches.items():
         for run in runs_of(sketch):
-            here = store.holders(run, CROWD)
-            if id_ in here:
-                # All words in common are enough, however few.
-                shared[id_].update(dict.fromkeys(here, CANDIDATE_SHARED if run == sketch.whole else 1))
+            # All words in common are enough, however few.
+            weight = CANDIDATE_SHARED if run == sketch.whole else 1
+            shared[id_].update(dict.fromkeys(crowds.around(run, id_), weight))
     near = {
         _pair(id_, other)
         for id_, counts in shared.items()
         for other, count in counts.items()
         if other != id_ and count >= CANDIDATE_SHARED
     }
-    return _worth(store, near)
+    return _worth(crowds, near)
 
 
 def _families(store: Store, edges: Iterable[tuple[Overlap, bool]], family: frozenset[ReportId]) -> frozenset[ReportId]:

@@ -16,7 +16,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
@@ -45,7 +45,11 @@ WINDOW = 7
 EDITIONS = 1
 """Days between two versions of one agency's text."""
 CROWD = 64
-"""A hash that stands in more texts keeps those with the least ids."""
+"""Of the texts in which a hash stands those with the least ids are compared with each other."""
+HUBS = 2
+"""With so many of them every other text is compared, and with so many that are about as long as it is."""
+ABOUT = 2
+"""How many times as long as a copy of about its length another can be."""
 REPEATS = 64
 """A run of words that one text repeats more often is looked for at its first places only."""
 
@@ -257,11 +261,42 @@ def _candidates(sketches: Mapping[ReportId, Sketch]) -> list[tuple[ReportId, Rep
     briefs.pop(0, None)
     shared: dict[tuple[ReportId, ReportId], int] = defaultdict(int)
     for here in holders.values():
-        for pair in combinations(sorted(here)[:CROWD], 2):
+        for pair in _met(sorted(here), sketches):
             shared[pair] += 1
     alike = {pair for pair, count in shared.items() if is_worth(count, sketches[pair[0]], sketches[pair[1]])}
-    alike |= {pair for here in briefs.values() for pair in combinations(sorted(here)[:CROWD], 2)}
+    alike |= {pair for here in briefs.values() for pair in _met(sorted(here), sketches)}
     return sorted(pair for pair in alike if are_near(sketches[pair[0]], sketches[pair[1]]))
+
+
+def _met(holders: Sequence[ReportId], sketches: Mapping[ReportId, Sketch]) -> Iterator[tuple[ReportId, ReportId]]:
+    """Give the pairs of texts that are looked at for a hash that stands in all of them, sorted."""
+    yield from combinations(holders[:CROWD], 2)
+    if len(holders) > CROWD:
+        crowd = [sketches[id_] for id_ in holders[:CROWD]]
+        for id_ in holders[CROWD:]:
+            yield from ((hub, id_) for hub in hubs(crowd, sketches[id_]))
+
+
+def hubs(crowd: Sequence[Sketch], of: Sketch) -> tuple[ReportId, ...]:
+    """Give those of a crowd with which a text behind it is compared: the first of its days.
+
+    So every text is tied to some, at a cost that grows with the texts and not with their pairs. The very first may be
+    round-ups that hold the text among others, and that hold no copies together: hence also the first of its length.
+    """
+    first: list[ReportId] = []
+    like: list[ReportId] = []
+    for one in crowd:
+        if are_near(one, of):
+            first.append(one.report)
+            if _are_about(len(one.runs), len(of.runs)):
+                like.append(one.report)
+                if len(like) == HUBS:
+                    break
+    return tuple(dict.fromkeys((*first[:HUBS], *like)))
+
+
+def _are_about(one: int, other: int) -> bool:
+    return max(one, other) <= ABOUT * min(one, other)
 
 
 def is_worth(count: int, one: Sketch, other: Sketch) -> bool:
@@ -364,12 +399,16 @@ def _unchained(overlaps: Sequence[Overlap]) -> list[Overlap]:
     for one in overlaps:
         if one.is_excerpt:
             held[one.longer].append(one)
+    near: dict[ReportId, set[ReportId]] = defaultdict(set)
+    for one in overlaps if held else ():
+        near[one.shorter].add(one.longer)
+        near[one.longer].add(one.shorter)
     left_out: set[Overlap] = set()
-    for holder, excerpts in sorted(held.items()):
+    for _, excerpts in sorted(held.items()):
         parts = Groups(one.shorter for one in excerpts)
-        for one in overlaps:
-            if holder not in (one.shorter, one.longer) and {one.shorter, one.longer} <= parts.members:
-                parts.join(one.shorter, one.longer)
+        for part in parts.members:
+            for other in near[part] & parts.members:
+                parts.join(part, other)
         families = [[one for one in excerpts if one.shorter in family] for family in map(set, parts.all())]
         families.sort(key=lambda family: (-max(one.of_longer for one in family), min(one.shorter for one in family)))
         left_out.update(one for family in families[1:] for one in family)
@@ -377,7 +416,8 @@ def _unchained(overlaps: Sequence[Overlap]) -> list[Overlap]:
 
 
 def _origin(group: Sequence[ReportId], reports: Mapping[ReportId, Report], inside: Sequence[Overlap]) -> Origin:
-    root = min(group, key=lambda id_: _root_order(reports[id_], inside))
+    contained = {one.shorter for one in inside if one.whole >= COPY_SHARE > one.of_longer}
+    root = min(group, key=lambda id_: _root_order(reports[id_], is_contained=id_ in contained))
     agencies = [agency for id_ in (root, *group) for agency in reports[id_].agencies[:1]]
     return Origin(
         id=OriginId(content_id("o", group[0])),
@@ -388,9 +428,8 @@ def _origin(group: Sequence[ReportId], reports: Mapping[ReportId, Report], insid
     )
 
 
-def _root_order(report: Report, overlaps: Sequence[Overlap]) -> tuple[bool, bool, date, ReportId]:
+def _root_order(report: Report, *, is_contained: bool) -> tuple[bool, bool, date, ReportId]:
     """Sort credited before uncredited, containing before contained, earlier before later, then by id."""
-    is_contained = any(one.shorter == report.id and one.whole >= COPY_SHARE > one.of_longer for one in overlaps)
     return not report.agencies, is_contained, _day(report) or date.max, report.id
 
 
