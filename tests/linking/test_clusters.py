@@ -35,6 +35,13 @@ def test_what_is_forbidden_holds_for_groups():
     ]
 
 
+def test_copies_weigh_what_they_are():
+    """Whether nine copies are given one by one or as one finding: what is like them, and not like a third, joins them."""
+    scores = {("a", "b"): 0.9, ("a", "c"): 0.9}
+    assert cluster("abc", scores, forbidden=free, least=0.6) == [("a", "b"), ("c",)]
+    assert cluster("abc", scores, forbidden=free, least=0.6, copies={"a": 9}) == [("a", "b", "c")]
+
+
 def test_weak_pairs_join_nothing():
     """Below the threshold nothing is merged."""
     assert cluster("ab", {("a", "b"): 0.5}, forbidden=free, least=0.6) == [("a",), ("b",)]

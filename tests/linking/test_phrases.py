@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,32 +24,41 @@ some = st.builds(
     is_dated=st.booleans(),
     is_quoted=st.booleans(),
     runs=st.frozensets(st.integers(0, 9), min_size=1, max_size=3),
+    wording=st.just(0),
 )
-blocks = st.dictionaries(st.integers(10, 40).map("s-{}".format), some, max_size=16)
+ids = st.integers(10, 40).map("s-{}".format)
+blocks = st.dictionaries(ids, some, max_size=16)
+KINDS = [
+    Phrasing("s-0", f"o-{origin}", day, is_dated=bool(day), is_quoted=quoted, runs=frozenset(runs), wording=0)
+    for origin in (1, 2)
+    for day, quoted, runs in ((None, True, (1,)), (2, False, (1, 2)), (3, False, (2, 3)), (None, False, (3,)))
+]
+copied = st.dictionaries(ids, st.sampled_from(KINDS), max_size=24)
 
 
 def named(told):
-    """Give phrasings under their ids, sorted."""
+    """Give phrasings under their ids, sorted; those that are alike in all are worded alike."""
     return [
-        Phrasing(id_, one.origin, one.day, one.is_dated, one.is_quoted, one.runs) for id_, one in sorted(told.items())
+        replace(one, id=id_, wording=hash((one.day, one.is_dated, one.is_quoted, one.runs)))
+        for id_, one in sorted(told.items())
     ]
 
 
-@given(blocks, blocks)
+@given(*2 * [blocks | copied])
 def test_what_a_change_does_not_reach_is_compared_as_before(before, come):
     """Statements come, go or are told otherwise: no pair leads out of what is reached, and outside pairs stay."""
     gone = [id_ for at, id_ in enumerate(sorted(before)) if at % 4 == 0 and id_ not in come]
     now = {id_: one for id_, one in {**before, **come}.items() if id_ not in gone}
     old, new = named(before), named(now)
     changed = {*gone, *(id_ for id_ in come if before.get(id_) != come[id_])}
-    both = [*new, *(one for one in old if one.id in changed)]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(phrases, "CROWD", FEW)
-        reached = phrases.reached(both, changed)
+        reached = phrases.reached(new, [one for one in old if one.id in changed], changed)
         pairs, were = phrases.candidates(new), phrases.candidates(old)
         inside = phrases.candidates(new, reached)
+        copies = {*phrases.copies(new).items(), *phrases.copies(old).items()}
     assert changed <= reached
-    assert all((one in reached) == (other in reached) for one, other in pairs | were)
+    assert all((one in reached) == (other in reached) for one, other in pairs | were | copies)
     assert {edge for edge in pairs if edge[0] not in reached} == {edge for edge in were if edge[0] not in reached}
     assert {edge for edge in pairs if edge[0] in reached} == inside
 
@@ -55,7 +66,9 @@ def test_what_a_change_does_not_reach_is_compared_as_before(before, come):
 @given(st.lists(some, max_size=12))
 def test_a_crowd_is_compared_as_its_pairs_are(told):
     """A block with more statements than are compared gives the pairs of a small one, as long as no run is too common."""
-    block = named({f"s-{at:02}": one for at, one in enumerate(told)})
+    block = [
+        replace(one, wording=at) for at, one in enumerate(named({f"s-{at:02}": one for at, one in enumerate(told)}))
+    ]
     # One more, with words of its own, is compared with nobody; the limit lies where only the block goes over it.
     most = max((sum(run in one.runs for one in block) for run in range(10)), default=0)
     pairs = phrases.candidates(block)
@@ -74,3 +87,20 @@ def test_a_phrasing_is_kept_whole():
             assert phrases.unpacked(row.id, phrases.packed(one)) == one
             assert (one.is_dated, one.is_quoted) == (said.edtf == "2023-01-19", mode is not SpeechMode.INDIRECT)
             assert len(one.runs) == 3
+
+
+def test_copies_are_compared_through_the_least_of_them():
+    """A hundred copies of one statement crowd nobody out: another of the day is compared with the first of them."""
+    told = Phrasing("s-0", "o-1", 7, is_dated=True, is_quoted=False, runs=frozenset({1}), wording=1)
+    hundred = [replace(told, id=f"s-{at:03}") for at in range(100)]
+    other = replace(told, id="s-200", origin="o-2", wording=2)
+    assert phrases.candidates([*hundred, other]) == {("s-000", "s-200")}
+    assert set(phrases.copies([*hundred, other]).values()) == {"s-000"}
+
+
+def test_who_is_judged_stands_alone():
+    """Two of three copies were judged: each of them is compared for itself."""
+    told = Phrasing("s-0", "o-1", None, is_dated=False, is_quoted=True, runs=frozenset({1}), wording=1)
+    three = [replace(told, id=f"s-{at}") for at in range(3)]
+    assert phrases.copies(three, {"s-0", "s-2"}) == {}
+    assert len(phrases.candidates(three, alone={"s-0", "s-2"})) == 3

@@ -207,3 +207,38 @@ def test_a_pointer_to_a_row_that_is_gone_is_dropped():
     (record,), links = records((page, [statement(page, WORDS, KEN, same_utterance="s-gone")]))
     assert record.content.same_utterance is None
     assert links == ()
+
+
+def test_copies_of_a_statement_are_one_record_however_many():
+    """Seventy outlets print one text, and seventy another with the same quotation: Kenya said it once."""
+    pages = []
+    for at in range(140):
+        text = " ".join(f"{'dock' if at < 70 else 'mine'}{word}" for word in range(40))
+        page = report(f"{at:x}", f'Kenya said: "{WORDS}". {text}.')
+        pages.append((page, [statement(page, WORDS, KEN, mode=SpeechMode.DIRECT)]))
+    (record,), (link_,) = records(*pages)
+    assert (len(record.members), record.support.origins) == (140, 2)
+    assert (len(link_.members), link_.score) == (140, 1.0)
+
+
+def test_what_one_of_the_copies_tells_apart_stays_apart():
+    """A report with a statement and another much like it: no copy of the first, elsewhere, makes them one."""
+    like = f"{WORDS} and long before the harvest"
+    page, copy = report("a", f"Kenya said {WORDS}. Then it said {like}."), report("b", f"Kenya said {WORDS}.")
+    here, other, there = (statement(*told, KEN) for told in ((page, WORDS), (page, like), (copy, WORDS)))
+    lineage = Lineage(origins=(), undecided=frozenset(), of={"r-a": "o-1", "r-b": "o-1"})
+    for least in (here, there):
+        rows = [replace(least, id="s-0"), *(one for one in (here, other, there) if one is not least)]
+        grouped = statements.group(rows, Context(Identities((), {}, {}), lineage, published={}))
+        assert sorted(map(len, grouped.groups)) == [1, 2]
+
+
+def test_words_without_content_are_one_when_they_are_the_same():
+    """`[Kenya|speaker] said "[we will|content]"`, once quoted and once not: the same words of one origin."""
+    rows = [
+        statement(report(name, f"It said we will {name}."), "we will", KEN, mode=mode)
+        for name, mode in (("a", SpeechMode.DIRECT), ("b", SpeechMode.INDIRECT))
+    ]
+    lineage = Lineage(origins=(), undecided=frozenset(), of={"r-a": "o-1", "r-b": "o-1"})
+    grouped = statements.group(rows, Context(Identities((), {}, {}), lineage, published={}))
+    assert len(grouped.groups) == 1

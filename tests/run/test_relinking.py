@@ -185,21 +185,31 @@ def test_a_crowd_keeps_those_with_the_least_ids(tmp_path: Path) -> None:
 
 
 def printed(at: int) -> ReadReport:
-    """Give a page that prints one of two texts, whole or in part, or both, in one of four weeks; or the text alone."""
+    """Give a page that prints one of two texts, whole or in part, or both, in one of four weeks; or the text alone.
+
+    In each Ghana says something twice, which others say that it said, too.
+    """
     chance = random.Random(at)  # noqa: S311 - no secret
     texts = [" ".join(f"{name}{word}" for word in range(60)) for name in ("dock", "mine")]
     text = (*texts[:1] * 5, texts[1], texts[0][:300], " ".join(texts), texts[0])[at % 9]
+    words = " ".join(chance.sample(_SAID[:3], 2))
+    text += f". Ghana said {words}. It added {words}"
     data = f"Number {at}. {text}".encode()
     digest = hashlib.sha256(data).hexdigest()
     when = on(_FIRST + timedelta(days=chance.choice((0, 1, 5, 9, 14, 22))))
     page = report(digest[:16], text if at % 9 > 7 else data.decode(), published=when)
-    return ReadReport(replace(page, sha256=digest), data, Findings())
+    told = (chance.choice(("2020-12-30", "2020-12-31")), chance.choice((SpeechMode.DIRECT, SpeechMode.INDIRECT)))
+    said = [
+        statement(page, f"{start} {words}", GHA, content=words, mode=told[1], said=day(told[0]))
+        for start in ("Ghana said", "It added")
+    ]
+    return ReadReport(replace(page, sha256=digest), data, found(statements=said))
 
 
 @pytest.mark.parametrize("seed", [0, 1, 30])
 def test_copies_beyond_the_crowd_come_and_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
     """Only the least are compared with each other: the others follow some of them, whoever comes, goes or takes over."""
-    for module in ("origins", "copies"):
+    for module in ("origins", "copies", "phrases"):
         monkeypatch.setattr(f"servanda.linking.{module}.CROWD", 5)
     chance, here, steps = random.Random(seed), set[int](), []  # noqa: S311 - no secret
     for _ in range(10):

@@ -243,13 +243,16 @@ def _reached(store: Store, told: Collection[Kept], heard: Heard) -> tuple[list[K
         now[row.key].append(row)
     near: list[Kept] = []
     pairs: set[Pair] = set()
+    changed = {row.item for row in told}
     for key, rows in now.items():
-        phrased = {row: blocks.phrasing_of(row) for row in {*rows, *(row for row in told if row.key == key)}}
-        changed = {row.item for row in (rows if any(row.item in judged for row in rows) else told)}
-        some = phrases.reached(list(phrased.values()), changed)
+        block = sorted(map(blocks.phrasing_of, rows), key=lambda one: one.id)
+        some = {row.item for row in rows}
+        if some.isdisjoint(judged):
+            here = set(rows)
+            before = [blocks.phrasing_of(row) for row in told if row.key == key and row not in here]
+            some = phrases.reached(block, before, changed)
         near += (row for row in rows if row.item in some)
-        block = sorted((phrased[row] for row in rows), key=lambda one: one.id)
-        pairs |= phrases.candidates(block, some)
+        pairs |= phrases.candidates(block, some, alone=judged)
     return near, pairs
 
 

@@ -48,6 +48,7 @@ def cluster(
     *,
     forbidden: Callable[[FindingId, FindingId], bool],
     least: float,
+    copies: Mapping[FindingId, int] | None = None,
 ) -> list[tuple[FindingId, ...]]:
     """Give groups of ids whose mean score over all pairs reaches a threshold.
 
@@ -56,11 +57,12 @@ def cluster(
         scores: Of the pairs that were compared; the others count 0.
         forbidden: Says of two findings that they can never be one.
         least: What a pair and the mean of two groups must reach.
+        copies: How many there are of a finding, where one stands for several of which all is said that is said of it.
 
     Returns:
         Groups and their members sorted.
     """
-    ties = _Ties(ids, scores)
+    ties = _Ties(ids, scores, copies or {})
     strong = [edge for edge, score in scores.items() if score >= least]
     for one, other in sorted(strong, key=lambda edge: (-scores[edge], edge)):
         ties.join(one, other, forbidden=forbidden, least=least)
@@ -70,12 +72,13 @@ def cluster(
 class _Ties:
     """Groups while they grow, with the sum of the scores between any two: each pair of members is asked once."""
 
-    def __init__(self, ids: Iterable[FindingId], scores: Mapping[Pair, float]) -> None:
+    def __init__(self, ids: Iterable[FindingId], scores: Mapping[Pair, float], copies: Mapping[FindingId, int]) -> None:
         self.groups = Groups(ids)
+        self.sizes = {id_: copies.get(id_, 1) for id_ in self.groups.members}
         self.held: dict[FindingId, list[FindingId]] = {id_: [id_] for id_ in self.groups.members}
         self.sums: dict[FindingId, dict[FindingId, int]] = {id_: {} for id_ in self.groups.members}
         for (one, other), score in scores.items():
-            self.sums[one][other] = self.sums[other][one] = _whole(score)
+            self.sums[one][other] = self.sums[other][one] = _whole(score) * self.sizes[one] * self.sizes[other]
 
     def join(
         self, one: FindingId, other: FindingId, *, forbidden: Callable[[FindingId, FindingId], bool], least: float
@@ -85,13 +88,14 @@ class _Ties:
         if first == second or self.groups.are_apart(first, second):
             return
         mine, theirs = self.held[first], self.held[second]
-        if self.sums[first].get(second, 0) < _whole(least) * len(mine) * len(theirs):
+        if self.sums[first].get(second, 0) < _whole(least) * self.sizes[first] * self.sizes[second]:
             return
         if any(forbidden(*pair(here, there)) for here in mine for there in theirs):
             self.groups.keep_apart(first, second)
             return
         self.groups.join(first, second)
         mine += self.held.pop(second)
+        self.sizes[first] += self.sizes[second]
         ours = self.sums[first]
         for near, total in self.sums.pop(second).items():
             del self.sums[near][second]

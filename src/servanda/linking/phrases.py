@@ -1,15 +1,16 @@
 """Which statements of one speaker share enough words to be compared, told without reading them.
 
 Invariant: statements that cannot be reached from each other through pairs that may be compared, now or before, are
-grouped apart, whatever the rest of the ledger holds.
+grouped apart, whatever the rest of the ledger holds. Copies of one statement are one without being compared.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain, combinations
@@ -31,7 +32,8 @@ class Phrasing:
     """What of a statement decides with which others it is compared.
 
     `day` is the one day on which it was said, where that is known; `runs` are numbers of its runs of words. Two runs
-    that have one number cost a comparison and nothing else.
+    that have one number cost a comparison and nothing else. `wording` stands for all that is asked of two statements
+    of one origin: their words, when and how they were said.
     """
 
     id: FindingId
@@ -40,9 +42,10 @@ class Phrasing:
     is_dated: bool
     is_quoted: bool
     runs: frozenset[int]
+    wording: int
 
 
-_TOLD = msgspec.msgpack.Decoder(tuple[str, int | None, bool, bool, frozenset[int]])
+_TOLD = msgspec.msgpack.Decoder(tuple[str, int | None, bool, bool, frozenset[int], int])
 
 
 def phrasing(statement: Statement, origin: str) -> Phrasing:
@@ -50,12 +53,20 @@ def phrasing(statement: Statement, origin: str) -> Phrasing:
     said = statement.said
     is_dated = said.is_day and precision(said) is Precision.NARROW
     is_quoted = statement.mode is not SpeechMode.INDIRECT
-    return Phrasing(statement.id, origin, _day(said, is_dated=is_dated), is_dated, is_quoted, _runs(statement.content))
+    return Phrasing(
+        id=statement.id,
+        origin=origin,
+        day=_day(said, is_dated=is_dated),
+        is_dated=is_dated,
+        is_quoted=is_quoted,
+        runs=_runs(statement.content),
+        wording=_wording(statement.content, said, is_quoted=is_quoted),
+    )
 
 
 def packed(one: Phrasing) -> bytes:
     """Give what is kept of a phrasing beside the statement's id."""
-    return msgspec.msgpack.encode((one.origin, one.day, one.is_dated, one.is_quoted, sorted(one.runs)))
+    return msgspec.msgpack.encode((one.origin, one.day, one.is_dated, one.is_quoted, sorted(one.runs), one.wording))
 
 
 def unpacked(id_: FindingId, body: bytes) -> Phrasing:
@@ -77,25 +88,58 @@ def _runs(content: str) -> frozenset[int]:
     return frozenset(zlib.crc32(" ".join(run).encode()) for run in runs)
 
 
+def _wording(content: str, said: Period, *, is_quoted: bool) -> int:
+    told = f"{' '.join(words_of(content))}\n{said}\n{is_quoted}"
+    return int.from_bytes(hashlib.blake2b(told.encode(), digest_size=8).digest(), "big")
+
+
 def _day(said: Period, *, is_dated: bool) -> int | None:
     if said.earliest is None or said.relation is Relation.SINCE or not is_dated:
         return None
     return said.earliest.toordinal()
 
 
-def candidates(block: Sequence[Phrasing], among: Collection[FindingId] | None = None) -> set[Pair]:
+def copies(block: Iterable[Phrasing], alone: Container[str] = ()) -> Mapping[FindingId, FindingId]:
+    """Give those of one speaker that are copies, each with the least of its origin that is worded alike.
+
+    They are one with it, however many there are, and are compared with others through it alone.
+
+    Args:
+        block: Statements of the speaker.
+        alone: Those that stand for themselves, since people judged them.
+    """
+    first: dict[tuple[str, int], FindingId] = {}
+    found: dict[FindingId, FindingId] = {}
+    for one in sorted(block, key=lambda one: one.id):
+        if one.id not in alone:
+            leader = first.setdefault((one.origin, one.wording), one.id)
+            if leader != one.id:
+                found[one.id] = leader
+    return found
+
+
+def _leading(block: Sequence[Phrasing], alone: Container[str] = ()) -> list[Phrasing]:
+    left_out = copies(block, alone)
+    return [one for one in block if one.id not in left_out]
+
+
+def candidates(
+    block: Sequence[Phrasing], among: Collection[str] | None = None, *, alone: Container[str] = ()
+) -> set[Pair]:
     """Give pairs of one speaker that share a run of words; of a very common run those with the least ids.
 
-    Only those that can be one: of one origin, both quoted, or both of one day.
+    Only those that can be one: of one origin, both quoted, or both of one day. Copies are left out.
 
     Args:
         block: All statements of the speaker, sorted by id.
         among: Those of which pairs are wanted; None for all.
+        alone: See `copies`.
     """
-    some = block if among is None else [one for one in block if one.id in among]
-    if len(some) < 2:  # noqa: PLR2004 - most are alone, and the words of the block are not looked at for them
+    if len(block if among is None else among) < 2:  # noqa: PLR2004 - most are alone: the block is not looked at for them
         return set()
-    return set(_within(some) if len(block) <= CROWD else _of_crowds(block, some))
+    leading = _leading(block, alone)
+    some = leading if among is None else [one for one in leading if one.id in among]
+    return set(_within(some) if len(leading) <= CROWD else _of_crowds(leading, some))
 
 
 def _within(some: Sequence[Phrasing]) -> Iterator[Pair]:
@@ -152,15 +196,23 @@ def _can_meet(one: Phrasing, other: Phrasing) -> bool:
     return one.day is None or other.day is None or -1 <= one.day - other.day <= 1
 
 
-def reached(block: Sequence[Phrasing], changed: Collection[str]) -> set[FindingId]:
+def reached(now: Sequence[Phrasing], before: Sequence[Phrasing], changed: Collection[str]) -> set[str]:
     """Give statements with all that can be grouped otherwise because they came, went or are told otherwise.
 
+    Nobody judged any of them.
+
     Args:
-        block: All statements of a speaker as they are told now, and those that changed also as they were told before.
+        now: All statements of a speaker as they are told now.
+        before: Those that changed as they were told before.
         changed: Those that came, went or are told otherwise.
     """
-    crowds = _crowds(block, changed) if len(block) > CROWD else {}
-    known = [_admitted(one, crowds) for one in block] if crowds else block
+    # Who comes or goes may lead its copies, or have led them: it is looked at beside the one that leads the others.
+    same = [one for one in now if one.id not in changed]
+    left_out = copies(same)
+    leading = [one for one in same if one.id not in left_out]
+    leading += (one for told in ([one for one in now if one.id in changed], before) for one in _leading(told))
+    crowds = _crowds(leading, changed) if len(leading) > CROWD else {}
+    known = [_admitted(one, crowds) for one in leading] if crowds else leading
     nearby = _nearby(known)
 
     def meets(one: Phrasing) -> Iterator[Phrasing]:
@@ -173,14 +225,15 @@ def reached(block: Sequence[Phrasing], changed: Collection[str]) -> set[FindingI
 
     # Who comes or goes lets another into a crowd, or pushes it out.
     edge = {id_ for several in crowds.values() for id_ in several[CROWD:]}
-    at = [one for one in known if one.id in changed or (one.id in edge and any(meets(one)))]
-    found = {one.id for one in at}
+    copied = {(one.origin, one.wording) for one in leading if one.id in changed}
+    at = [one for one in known if (one.origin, one.wording) in copied or (one.id in edge and any(meets(one)))]
+    found: set[str] = {one.id for one in at}
     while at:
         for other in meets(at.pop()):
             if other.id not in found:
                 found.add(other.id)
                 at.append(other)
-    return found
+    return found.union(changed, (id_ for id_, leader in left_out.items() if leader in found))
 
 
 def _crowds(block: Sequence[Phrasing], changed: Collection[str]) -> dict[int, list[FindingId]]:

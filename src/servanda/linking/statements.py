@@ -8,7 +8,7 @@ printed twice is one row.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import combinations
@@ -19,12 +19,14 @@ from servanda.linking.context import Context, cited, content_words, likeness
 from servanda.linking.judgements import JUDGED
 from servanda.linking.periods import Precision, can_meet, most_precise, precision
 from servanda.linking.phrases import Phrasing, candidates, phrasing, words_of
+from servanda.linking.phrases import copies as copies_of
 from servanda.model import (
     FindingId,
     Link,
     LinkKind,
     Record,
     RecordId,
+    ReportId,
     SpeechMode,
     Statement,
     content_id,
@@ -83,11 +85,12 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Grouped:
-    """Which statements are one: `of` is the record that holds each finding."""
+    """Which statements are one: `of` is the record that holds each finding, `copies` are those with copies."""
 
     of: Mapping[FindingId, RecordId]
     groups: Sequence[tuple[FindingId, ...]]
     scores: Mapping[Pair, float]
+    copies: Mapping[FindingId, Sequence[_Said]]
     said: Mapping[FindingId, _Said]
     beside: Beside
 
@@ -119,18 +122,51 @@ def group(
         pairs: Those of them that are compared, where not all of their speakers' statements are among them.
     """
     said = {one.id: _prepare(one, context) for one in sorted(statements, key=lambda one: one.id)}
-    compared = sorted(_candidates(said.values()) if pairs is None else pairs)
-    scores = {(one, other): _score(said[one], said[other]) for one, other in compared}
+    blocks = _blocks(said.values())
+    copies = _copies(blocks, said, context.decisions.of)
+    left_out = {one.statement.id for id_, several in copies.items() for one in several if one.statement.id != id_}
+    if pairs is None:
+        pairs = (edge for block in blocks for edge in candidates(block, alone=context.decisions.of))
+    scores = {(one, other): _score(said[one], said[other]) for one, other in sorted(set(pairs))}
 
     def forbidden(one: FindingId, other: FindingId) -> bool:
-        first, second = said[one].statement, said[other].statement
-        if context.decisions.forbids(one, other) or not can_meet(first.said, second.said):
+        if context.decisions.forbids(one, other) or not can_meet(said[one].statement.said, said[other].statement.said):
             return True
-        return first.report == second.report and scores.get(pair(one, other), 0.0) < SAME
+        return any(
+            _score(*two) < SAME for two in _of_one_report(*(copies.get(id_) or [said[id_]] for id_ in (one, other)))
+        )
 
-    groups = context.decisions.joined(cluster(said, scores, forbidden=forbidden, least=SAME))
+    numbers = {id_: len(several) for id_, several in copies.items()}
+    alone = (id_ for id_ in said if id_ not in left_out)
+    found = cluster(alone, scores, forbidden=forbidden, least=SAME, copies=numbers)
+    groups = context.decisions.joined([_with_copies(several, copies) for several in found])
     of = {id_: RecordId(several[0]) for several in groups for id_ in several}
-    return Grouped(of, groups, scores, said, beside or Beside())
+    return Grouped(of, groups, scores, copies, said, beside or Beside())
+
+
+def _copies(
+    blocks: Iterable[Sequence[Phrasing]], said: Mapping[FindingId, _Said], judged: Collection[str]
+) -> Mapping[FindingId, Sequence[_Said]]:
+    """Give the statements that have copies, with them: these are one, and are compared with others through it alone."""
+    found: dict[FindingId, list[_Said]] = {}
+    for block in blocks:
+        for id_, leader in copies_of(block, judged).items():
+            found.setdefault(leader, [said[leader]]).append(said[id_])
+    return found
+
+
+def _of_one_report(mine: Sequence[_Said], theirs: Sequence[_Said]) -> Iterator[tuple[_Said, _Said]]:
+    """Give the pairs of some and others that stand in one report."""
+    here: dict[ReportId, list[_Said]] = defaultdict(list)
+    for one in mine:
+        here[one.statement.report].append(one)
+    return ((one, other) for other in theirs for one in here.get(other.statement.report, ()))
+
+
+def _with_copies(group: tuple[FindingId, ...], copies: Mapping[FindingId, Sequence[_Said]]) -> tuple[FindingId, ...]:
+    """Give a group with the copies of those in it."""
+    more = (one.statement.id for id_ in group for one in copies.get(id_, ()))
+    return tuple(sorted({*group, *more}))
 
 
 def recorded(grouped: Grouped, context: Context, *, anew: Collection[RecordId] | None = None) -> StatementRecords:
@@ -150,7 +186,7 @@ def recorded(grouped: Grouped, context: Context, *, anew: Collection[RecordId] |
         if anew is None or RecordId(several[0]) in anew
     )
     links = (
-        *_links(grouped.groups, grouped.scores, said.values(), whole),
+        *_links(grouped, whole),
         *_left_apart(grouped.groups, grouped.scores),
     )
     return StatementRecords(records, grouped.of, tuple(sorted(links, key=lambda link: link.id)))
@@ -174,12 +210,12 @@ def _prepare(statement: Statement, context: Context) -> _Said:
     )
 
 
-def _candidates(said: Iterable[_Said]) -> set[Pair]:
-    """Give pairs of one speaker that share a run of words and can be one."""
+def _blocks(said: Iterable[_Said]) -> Collection[Sequence[Phrasing]]:
+    """Give how the statements of each speaker are phrased."""
     blocks: dict[tuple[str, ...], list[Phrasing]] = defaultdict(list)
     for one in said:
         blocks[one.block].append(phrasing(one.statement, one.origin))
-    return {edge for block in blocks.values() for edge in candidates(block)}
+    return blocks.values()
 
 
 def _score(one: _Said, other: _Said) -> float:
@@ -277,22 +313,28 @@ def _voices(one: _Said, said: Mapping[FindingId, _Said]) -> tuple[str, ...]:
     return one.speakers or (one.origin,)
 
 
-def _links(
-    groups: Sequence[tuple[FindingId, ...]],
-    scores: Mapping[Pair, float],
-    said: Iterable[_Said],
-    of: Mapping[FindingId, RecordId],
-) -> Iterable[Link]:
+def _links(grouped: Grouped, of: Mapping[FindingId, RecordId]) -> Iterable[Link]:
     """Give a link for every merged group, and for every rendering that points to a better row."""
-    for group in groups:
+    for group in grouped.groups:
         if len(group) > 1:
-            mean = sum(scores.get(edge, 0.0) for edge in combinations(group, 2)) / (len(group) * (len(group) - 1) / 2)
+            mean = _mean(group, grouped)
             is_judged = mean == 0.0
             yield _link(group, 1.0 if is_judged else mean, JUDGED if is_judged else "one speaker, the same words")
-    for one in said:
+    for id_, one in grouped.said.items():
         other = one.statement.same_utterance
-        if other is not None and other in of and of[other] != of[one.statement.id]:
-            yield _link(pair(one.statement.id, other), 1.0, "one report renders one utterance twice")
+        if other is not None and other in of and of[other] != of[id_]:
+            yield _link(pair(id_, other), 1.0, "one report renders one utterance twice")
+
+
+def _mean(group: Sequence[FindingId], grouped: Grouped) -> float:
+    """Give the mean score of the pairs of a group; two copies are the same."""
+    copies = {id_: len(grouped.copies[id_]) for id_ in group if id_ in grouped.copies}
+    total = sum(number * (number - 1) / 2 for number in copies.values())
+    left_out = {one.statement.id for id_ in copies for one in grouped.copies[id_][1:]}
+    for one, other in combinations((id_ for id_ in group if id_ not in left_out), 2):
+        if score := grouped.scores.get((one, other)):
+            total += score * copies.get(one, 1) * copies.get(other, 1)
+    return total / (len(group) * (len(group) - 1) / 2)
 
 
 def _left_apart(groups: Sequence[tuple[FindingId, ...]], scores: Mapping[Pair, float]) -> Iterable[Link]:
