@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from linking.build import actor, found, mention, person, quote, report, role, state
 from servanda import codebook
 from servanda.linking.identities import identify
+from servanda.linking.judgements import Decisions
 from servanda.model import UNKNOWN, ActorKind, IdentityClaim, MentionKind, Party, on
 
 BOOK = codebook.load()
@@ -124,6 +125,11 @@ def test_a_name_of_two_words_of_two_people_makes_them_no_one():
     ]
     assert len(names(*read)) == 3
     assert len(names(read[0], read[2])) == 1
+    # Whom people say he is, he is.
+    first, _, torn = (findings.actors[0].id for _, findings in read)
+    said = Decisions(same=((first, torn),))
+    made = identify(read, BOOK, origins={page.id: page.id for page, _ in read}, decisions=said)
+    assert sorted(len(one.members) for one in made.actors) == [1, 2]
 
 
 def test_a_name_that_fits_one_person_of_unknown_country_twice_stays_apart():

@@ -242,3 +242,18 @@ def test_words_without_content_are_one_when_they_are_the_same():
     lineage = Lineage(origins=(), undecided=frozenset(), of={"r-a": "o-1", "r-b": "o-1"})
     grouped = statements.group(rows, Context(Identities((), {}, {}), lineage, published={}))
     assert len(grouped.groups) == 1
+
+
+def test_whom_copies_only_describe_is_one_speaker_of_one_origin():
+    """ "Aid workers" of two copies are one voice; those of two texts may be any, and so may a lone word, a name."""
+    text = f"Aid workers said {WORDS}. " + " ".join(f"dock{word}" for word in range(40))
+    copies = [report(name, f"{text}{end}") for name, end in (("a", "."), ("b", " on Friday."))]
+    other = report("c", f"In the far north of the land aid workers said {WORDS}, for nobody had paid the drivers.")
+
+    def told(page, name, said=WORDS):
+        return page, [statement(page, said, person(page, name, "---"))]
+
+    (record,), _ = records(*(told(page, "Aid workers") for page in copies))
+    assert (len(record.members), record.support.voices) == (2, 1)
+    assert members(told(copies[0], "Aid workers"), told(other, "aid workers")) == [1, 1]
+    assert members(*(told(page, "Karanja") for page in copies)) == [1, 1]

@@ -119,6 +119,16 @@ def side(party: Party) -> str:
     return party.country if not party.sector or party.sector in OF_THE_STATE else party.code
 
 
+def is_unnamed(party: Party) -> bool:
+    """Say whether words only describe somebody: "militants", "12 officials", "Aid workers" where a sentence opens.
+
+    A lone word with a capital may be a name.
+    """
+    first, _, rest = party.name.partition(" ")
+    is_described = not first[:1].isupper() or (bool(rest) and rest == rest.lower())
+    return party.code == NO_CODE and is_described
+
+
 def sides(parties: Iterable[Party]) -> frozenset[str]:
     """Give for whom parties act."""
     return frozenset(map(side, parties))

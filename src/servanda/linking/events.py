@@ -16,11 +16,10 @@ from datetime import date
 from itertools import combinations
 
 from servanda.linking.clusters import Pair, cluster, pair
-from servanda.linking.context import Context, content_words, coverage, item_words, quoted_words, side
+from servanda.linking.context import Context, content_words, coverage, is_unnamed, item_words, quoted_words, side
 from servanda.linking.periods import Precision, can_meet, precision
 from servanda.linking.tellings import LIKELY, shipped
 from servanda.model import (
-    NO_CODE,
     Basis,
     Event,
     EventType,
@@ -138,8 +137,7 @@ def _named(told: Iterable[str]) -> frozenset[str]:
 
 def _words_of(party: Party) -> str:
     """Give the words for somebody whom no report names; empty for all others."""
-    is_unnamed = party.code == NO_CODE and not party.name[:1].isupper()  # "militants", "12 officials"
-    return f"{_UNNAMED}{party.name.casefold()}" if is_unnamed else ""
+    return f"{_UNNAMED}{party.name.casefold()}" if is_unnamed(party) else ""
 
 
 def _block(event: Event, source: frozenset[str], target: frozenset[str]) -> tuple[str, ...]:

@@ -146,8 +146,7 @@ def by_name(
     """
     groups = judged(ids, decisions)
     for one, other in sorted(set(apart)):
-        if one in groups.members and other in groups.members:
-            groups.keep_apart(one, other)
+        groups.keep_apart(one, other)
     for one, other in sorted(set(named)):
         groups.join(one, other)
     return groups

@@ -15,7 +15,7 @@ from itertools import combinations
 
 from servanda.linking.clusters import Pair, cluster, pair
 from servanda.linking.clusters import candidates as left_apart
-from servanda.linking.context import Context, cited, content_words, likeness
+from servanda.linking.context import Context, cited, content_words, is_unnamed, likeness
 from servanda.linking.judgements import JUDGED
 from servanda.linking.periods import Precision, can_meet, most_precise, precision
 from servanda.linking.phrases import Phrasing, candidates, phrasing, words_of
@@ -198,8 +198,11 @@ def block_of(statement: Statement, context: Context) -> tuple[str, ...]:
 
 
 def _speakers(statement: Statement, context: Context) -> tuple[str, ...]:
+    """Give who says something; whom no report names is known again by his words, in the copies of one text only."""
     named = statement.speakers or ((statement.speaker,) if statement.speaker else ())
-    return tuple(sorted(party.actor for party in context.identities.parties(named)))
+    origin = context.origin(statement.report)
+    parties = context.identities.parties(named)
+    return tuple(sorted(f"{origin} {one.name.casefold()}" if is_unnamed(one) else one.actor for one in parties))
 
 
 def _prepare(statement: Statement, context: Context) -> _Said:
