@@ -1199,3 +1199,48 @@ def test_so_many_by_now_as_were_promised_fulfil_the_promise(count, state):
         FIRST, StepKind.PARTLY_DELIVERED, by_publication(PAGE.published), lines=trucks(count), scope=Scope.CUMULATIVE
     )
     assert only(told(PLEDGE, StepKind.PLEDGED, "2023-01", lines=trucks(8)), came).state == state
+
+
+LIFE = [
+    report(name, text, published=on(date(2024, month, 20)))
+    for name, month, text in (
+        ("f", 1, "Pakistan pledged 40 million euros to Nepal for clinics."),
+        ("g", 2, "Pakistan and Nepal signed a grant of 40 million euros for clinics."),
+        ("h", 3, "The parliament approved 40 million euros for clinics in Nepal."),
+        ("i", 4, "Once more 40 million euros for clinics were spoken of."),
+        ("j", 5, "The parliament approved 40 million euros for roads in Nepal."),
+    )
+]
+
+
+def paid(page, move, when, **fields):
+    """Give a step on 40 million euros, told by a whole page."""
+    fields = {"kind": CommitmentKind.MONEY, "lines": cash(40), "scope": Scope.INCREMENT} | fields
+    return told(page.text, move, when, page=page, **fields)
+
+
+def test_the_life_of_a_sum_is_one_commitment():
+    """What is pledged, signed by both and approved, each on its day, is one sum for one purpose, and counted once."""
+    pledge = paid(LIFE[0], StepKind.PLEDGED, "2024-01-15")
+    paper = paid(LIFE[1], StepKind.SIGNED, "2024-02-15", parties=((PAK, NPL), (PAK, NPL)))
+    law = paid(LIFE[2], StepKind.IN_FORCE, "2024-03-15")
+    spoken_of = paid(LIFE[3], StepKind.PLEDGED, by_publication(LIFE[3].published), scope=Scope.UNKNOWN)
+    (record,) = histories(pledge, paper, law, pages=LIFE).commitments
+    assert [one.step for one in record.content.steps] == [StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE]
+    assert record.content.totals.promised == Amount(40e6, 40e6, "EUR")
+    (again,) = histories(pledge, spoken_of, pages=LIFE).commitments
+    assert len(again.members) == 2
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        paid(LIFE[4], StepKind.IN_FORCE, "2024-05-15"),
+        paid(LIFE[2], StepKind.IN_FORCE, "2025-03-15"),
+        paid(LIFE[2], StepKind.PLEDGED, "2024-03-15"),
+        paid(LIFE[2], StepKind.IN_FORCE, "2024-03-15", lines=cash(41)),
+    ],
+)
+def test_an_equal_sum_alone_is_no_next_step(other):
+    """As much for roads, more than a year later, pledged on another day, and another sum are promises of their own."""
+    assert len(histories(paid(LIFE[0], StepKind.PLEDGED, "2024-01-15"), other, pages=LIFE).commitments) == 2

@@ -124,6 +124,18 @@ class Attestation:
         """Say whether the step tells an amount."""
         return any(has_number(line) for line in self.lines)
 
+    @property
+    def purpose(self) -> frozenset[str]:
+        """Give the words for what money is promised for, of all its accounts."""
+        return frozenset[str]().union(*map(_purpose, self.rows))
+
+
+def are_of_one_sum(mine: Attestation, theirs: Attestation) -> bool:
+    """Say whether two steps are of the very same sum for the same purpose; an equal sum alone proves nothing."""
+    sums = {line.value for one in (mine, theirs) for line in one.lines}
+    is_one = len(sums) == 1 and mine.commitment_kind is theirs.commitment_kind is CommitmentKind.MONEY
+    return is_one and None not in sums and coverage(mine.purpose, theirs.purpose) > ALIKE
+
 
 def has_number(line: Line) -> bool:
     """Say whether a line tells how much, in numbers or in money."""

@@ -15,7 +15,7 @@ from datetime import date
 from itertools import chain
 
 from servanda.codebook import Codebook
-from servanda.linking.attestations import Attestation, attest, is_vague
+from servanda.linking.attestations import Attestation, are_of_one_sum, attest, is_vague
 from servanda.linking.authorities import under_authority
 from servanda.linking.context import Context, coverage
 from servanda.linking.events import MILITARY
@@ -421,15 +421,35 @@ def _says_again(thread: Thread, one: Attestation) -> bool:
     """Say whether a promise is of just as many pieces of the same goods as an earlier one: four boats, four vessels.
 
     Only one without a day of its own: what is promised on two days is promised twice. Sums of money return too often to
-    be one for being equal.
+    be one for being equal: they are for one purpose.
     """
-    return precision(one.when) is Precision.NONE and _is_of_as_many(thread, one)
+    if precision(one.when) is not Precision.NONE:
+        return False
+    return _is_of_as_many(thread, one) or _is_of_one_sum(thread, one)
+
+
+def _is_of_one_sum(thread: Thread, one: Attestation) -> bool:
+    return all(
+        step.kind in PROMISES and are_of_one_sum(step, one) and (one.day - step.day).days <= AGAIN
+        for step, _ in thread.steps
+    )
 
 
 def _is_signing(thread: Thread, one: Attestation) -> bool:
-    """Say whether what was pledged is signed on a day of its own: as many pieces of the same goods."""
-    is_next = all(step.kind is StepKind.PLEDGED for step, _ in thread.steps) and one.kind is StepKind.SIGNED
-    return is_next and one.scope is Scope.INCREMENT and _is_of_as_many(thread, one)
+    """Say whether what was pledged is signed on a day of its own: as many pieces of the same goods.
+
+    A sum for one purpose is also approved, and may be signed on the day on which it is promised.
+    """
+    if one.scope is not Scope.INCREMENT:
+        return False
+    is_signed = all(step.kind is StepKind.PLEDGED for step, _ in thread.steps) and one.kind is StepKind.SIGNED
+    return (is_signed and _is_of_as_many(thread, one)) or _takes_next_step(thread, one)
+
+
+def _takes_next_step(thread: Thread, one: Attestation) -> bool:
+    """Say whether a promise of money goes on, as from pledged to signed to approved: one sum for one purpose."""
+    is_next = all(rank(step.kind) < rank(one.kind) for step, _ in thread.steps)
+    return one.kind in PROMISES and is_next and _is_of_one_sum(thread, one)
 
 
 def _is_known_limit(thread: Thread, one: Attestation) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from servanda.codebook import Codebook
-from servanda.linking.attestations import Attestation, subject_of
+from servanda.linking.attestations import Attestation, are_of_one_sum, subject_of
 from servanda.linking.context import Context, content_words, coverage, sides
 from servanda.linking.goods import are_as_many
 from servanda.linking.judgements import NONE, Decisions
@@ -152,10 +152,10 @@ def _as_promised(one: Attestation, gifts: Sequence[Attestation]) -> Attestation:
 
 
 def _are_one_gift(gift: Attestation, paper: Attestation) -> bool:
-    """Say whether a promise and a paper are of as many pieces, or of one limit; sums return too often to tell."""
+    """Say whether a promise and a paper are of as many pieces, of one limit, or of one sum for one purpose."""
     are_limits = paper.scope is Scope.CEILING and gift.scope in {Scope.CEILING, Scope.RESTATEMENT}
     is_one_limit = are_limits and bool(tops(paper.lines)) and tops(gift.lines) == tops(paper.lines)
-    return is_one_limit or are_as_many(gift.lines, paper.lines)
+    return is_one_limit or are_as_many(gift.lines, paper.lines) or are_of_one_sum(gift, paper)
 
 
 def told_in_order(steps: Sequence[Attestation]) -> list[Attestation]:

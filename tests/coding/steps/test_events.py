@@ -79,3 +79,14 @@ def test_what_a_state_has_given_only_describes_it():
     text = "Togo has strengthened ties with Chad, a country that has provided {} to Togo."
     assert findings(text.format("boats"), reader=learned()).steps == ()
     assert [one.step.value for one in findings(text.format("20 boats"), reader=learned()).steps] == ["partly_delivered"]
+
+
+def test_the_goods_of_a_paper_are_quoted_with_it():
+    """The sum and what it is for stand behind the paper: both are cited, once."""
+    (step,) = findings("Norway signed an agreement with Peru to provide $30 million for ports.", reader=learned()).steps
+    assert [one.quote for one in step.evidence] == [
+        "Norway signed an agreement with Peru",
+        "to provide $30 million for ports",
+    ]
+    (other,) = findings("Norway signed an agreement with Peru to meet again next year.", reader=learned()).steps
+    assert len(other.evidence) == 1

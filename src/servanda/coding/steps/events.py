@@ -416,6 +416,7 @@ class EventSteps:
             hosts or (recipient if is_invited else ()) or event.attested_by
         )  # who invites says so, whoever tells of it
         spans = [evidence.span for evidence in event.evidence]
+        spans += self._behind_paper(act, found, spans)
         when = self._when(event, act, found)
         return Step(
             id=FindingId(content_id("c", event.id, found.step.value, found.kind.value)),
@@ -439,6 +440,21 @@ class EventSteps:
                 cite(self.report.id, self.report.text, span, rule=found.rule, score=SCORE) for span in spans
             ),
         )
+
+    def _behind_paper(self, act: Act, found: Move, told: Sequence[Span]) -> list[Span]:
+        """Give the words behind a paper that tell its goods: "signed an agreement | to lend 5 million for a port"."""
+        if found.rule != "step.agreement" or act.clause is None or self._amount(act, found.lines) is not None:
+            return []
+        tokens = self.reading.marks.tokens
+        amounts = {amount for line in found.lines for amount in (line.value, line.quantity) if amount is not None}
+        return [
+            span
+            for clause in act.telling.clauses
+            if clause.governor == act.clause and clause.verb.infinitive
+            for span in [Span(tokens[clause.verb.first].span.start, tokens[clause.last - 1].span.end)]
+            if any({mark.value, mark.quantity} & amounts for mark in within(self.reading.marks.quantities, span))
+            and not any(span.overlaps(one) for one in told)
+        ][:1]
 
     def _terms(self, event: Event, act: Act, found: Move) -> Terms:
         if lemma_of(act) == "exchange" and not event.target:
