@@ -1244,3 +1244,12 @@ def test_the_life_of_a_sum_is_one_commitment():
 def test_an_equal_sum_alone_is_no_next_step(other):
     """As much for roads, more than a year later, pledged on another day, and another sum are promises of their own."""
     assert len(histories(paid(LIFE[0], StepKind.PLEDGED, "2024-01-15"), other, pages=LIFE).commitments) == 2
+
+
+def test_voices_of_a_commitment_are_who_says_it_in_the_end():
+    """Two newsrooms in their own words are two voices; one minister whom both quote is one."""
+    minister = state("PAK.GOV", "Government of Pakistan")
+    for by, voices in ((None, 2), (minister, 1)):
+        rows = [paid(page, StepKind.PLEDGED, "2024-01-15", by=by) for page in (LIFE[0], LIFE[3])]
+        (record,) = histories(*rows, pages=LIFE).commitments
+        assert (record.support.origins, record.support.voices) == (2, voices)

@@ -485,7 +485,7 @@ def _record(thread: Thread, context: Context, today: date | None) -> Record[Comm
         state, since = StepKind.FULFILLED, completed(attestations).when
     support = context.support(
         (cited.report for one in attestations for cited in one.evidence),
-        (voice for one in attestations for voice in _voices(one)),
+        (voice for one in attestations for voice in _voices(one, context)),
     )
     promised = [one.lines for one in attestations if one.kind in PROMISES and one.lines]
     kinds = [one.commitment_kind for one in attestations]
@@ -513,9 +513,9 @@ def _record(thread: Thread, context: Context, today: date | None) -> Record[Comm
     return Record(id=id_, content=content, members=tuple(sorted(row.id for row in rows)), support=support)
 
 
-def _voices(one: Attestation) -> Iterable[str]:
+def _voices(one: Attestation, context: Context) -> Iterable[str]:
     """Give from whom a step is known in the end: whoever says it, else the newsroom."""
-    yield from (row.by.actor if row.by else one.origins[0] for row in one.rows)
+    yield from (context.identities.party(row.by).actor if row.by else context.origin(row.report) for row in one.rows)
     yield from one.origins[:1] if one.plans else ()
 
 
