@@ -175,6 +175,19 @@ def test_a_denial_is_about_the_act_that_it_denies():
     assert [value.value for value in dispute.values] == ["alleged", "denied"]
 
 
+@pytest.mark.parametrize("basis", [Basis.ONE_PARTY, Basis.NARRATOR])
+def test_an_act_that_was_not_done_on_its_day_is_told_otherwise(basis):
+    """Who says that nothing came on that day speaks against who says that it came, and vouches for no part of it."""
+    told = sent(basis=Basis.ONE_PARTY, attested_by=(UGA,))
+    against = {"basis": basis, "status": Status.NEGATED, "attested_by": (KEN,) if basis is Basis.ONE_PARTY else ()}
+    made = linked(told, arrived(when=NARROW, **against))
+    (record,) = made.events
+    assert (record.content.status, record.content.basis) == (Status.ACTUAL, Basis.ONE_PARTY)
+    assert [one.field for one in made.disagreements] == ["basis"]
+    # Without a day it may be of any act.
+    assert sizes(told, arrived(when=MONTH, **against)) == [1, 1]
+
+
 def test_a_silent_side_joins_the_one_that_names_it():
     """The act without an author joins the same victim's; two accounts with nothing in common do not."""
     nameless = sent(type_=EventType.COERCE, source=(), target=(KEN,), contexts=("executive",))

@@ -20,7 +20,7 @@ from typing import TypeVar
 from servanda.linking.attestations import Attestation, is_vague
 from servanda.linking.context import Context, content_words, item_words
 from servanda.linking.endings import endings
-from servanda.linking.events import Known
+from servanda.linking.events import Known, is_denial
 from servanda.linking.periods import Precision, precision
 from servanda.linking.threads import DEEDS
 from servanda.model import (
@@ -31,6 +31,7 @@ from servanda.model import (
     Disagreement,
     DisagreementKind,
     DisputedValue,
+    Event,
     Evidence,
     Label,
     Line,
@@ -77,7 +78,7 @@ def of_events(members: Mapping[RecordId, Sequence[Known]], context: Context) -> 
         yield from _field(record, "terms", terms, str, _compare_terms, context)
         harmed = [(row.casualties, who) for row, who in accounts if row.casualties is not None]
         yield from _field(record, "casualties", harmed, _harm, _compare_harm, context)
-        yield from _field(record, "basis", [(row.basis, who) for row, who in accounts], str, _compare_bases, context)
+        yield from _field(record, "basis", [(_basis(row), who) for row, who in accounts], str, _compare_bases, context)
 
 
 def of_endings(
@@ -344,6 +345,11 @@ def _compare_lines(one: Line, other: Line) -> DisagreementKind | None:
 def _bounds(amount: Quantity | Value | Count) -> Interval:
     low = float("-inf") if amount.low is None else amount.low
     return low, float("inf") if amount.high is None else amount.high
+
+
+def _basis(event: Event) -> Basis:
+    """Give who vouches for an act; who says that it was not done denies it."""
+    return Basis.DENIED if is_denial(event) else event.basis
 
 
 def _compare_bases(mine: Basis, theirs: Basis) -> DisagreementKind | None:

@@ -416,8 +416,12 @@ def _claimed(event: Event) -> str:
 
 
 def is_denial(event: Event) -> bool:
-    """Say whether an account of an act is that somebody denies it."""
-    return event.basis is Basis.DENIED and event.status is Status.NEGATED
+    """Say whether an account of an act is that somebody denies it, or that it was not done on a day that is told.
+
+    "Has sent no tanks" without a day may be of any act, and is no account of one that others tell.
+    """
+    is_of_one_act = event.basis is Basis.DENIED or event.when.is_day
+    return event.status is Status.NEGATED and is_of_one_act
 
 
 def roles_agree(one: Known, other: Known) -> bool:

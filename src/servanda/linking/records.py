@@ -156,8 +156,9 @@ def _basis(members: Sequence[Known], context: Context) -> Basis:
 
     Who tells of a blow without the one who struck vouches for nobody's doing.
     """
-    bases = {one.event.basis for one in members if one.source} or {one.event.basis for one in members}
-    heard = sides(context.identities.parties(party for one in members for party in one.event.attested_by))
+    telling = _telling(members)
+    bases = {one.event.basis for one in telling if one.source} or {one.event.basis for one in telling}
+    heard = sides(context.identities.parties(party for one in telling for party in one.event.attested_by))
     principals = [sides(several) for several in (members[0].source, members[0].target) if several]
     if len(principals) == 1:  # what two did together
         principals = [frozenset({who}) for who in principals[0]]
