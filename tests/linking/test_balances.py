@@ -134,6 +134,50 @@ def test_a_vague_delivery_leaves_open_what_is_outstanding():
     assert balance.sums[0].outstanding == Amount(0, 100, "infrastructure")
 
 
+def worth(low, currency):
+    """Give tents by their worth."""
+    return (Line("tents", ItemClass.INFRASTRUCTURE, value=Value(low, low, currency)),)
+
+
+@pytest.mark.parametrize(
+    ("promised", "came", "expected"),
+    [
+        (worth(80, "USD"), worth(70, "EUR"), {"EUR": None, "USD": (0, 80)}),
+        (tents(100), tents(quantity=Quantity(40, 40, "lorry", approx=False, text="40")), {"lorry": None, "": (0, 100)}),
+        (worth(80, "USD") + worth(70, "EUR"), worth(30, "EUR"), {"EUR": (40, 40), "USD": (80, 80)}),
+    ],
+)
+def test_a_delivery_in_another_unit_leaves_open_what_is_outstanding(promised, came, expected):
+    """Nobody knows how much of eighty million dollars seventy million euros are; euros of euros are known."""
+    pledge = replace(PLEDGE, lines=promised)
+    records = commitments(pledge, replace(FIRST, lines=came))
+    assert len(records) == 1
+    (balance,) = balances(records)
+    found_ = {one.unit: one.outstanding for one in balance.sums}
+    assert found_ == {
+        unit or "infrastructure": left and Amount(*left, unit or "infrastructure") for unit, left in expected.items()
+    }
+
+
+@pytest.mark.parametrize(
+    ("scope", "first", "low"),
+    [
+        (Scope.CUMULATIVE, None, 0),
+        (Scope.CUMULATIVE, 30, 0),
+        (Scope.RESTATEMENT, None, 0),
+        (Scope.RESTATEMENT, 30, 70),
+        (Scope.COMPONENT, None, 100),
+    ],
+)
+def test_what_came_so_far_in_another_unit_leaves_it_open_too(scope, first, low):
+    """What is said again only does so where no report tells of it first, and a part of another sum does not."""
+    lorries = tents(quantity=Quantity(9, 9, "lorry", approx=False, text="9"))
+    other = told("So far much came", StepKind.PARTLY_DELIVERED, "2031-04-05", lines=lorries, scope=scope)
+    deed = [replace(FIRST, lines=tents(first))] if first else []
+    (balance,) = balances(commitments(PLEDGE, *deed, other))
+    assert balance.sums[0].outstanding == Amount(low, 100 - (first or 0), "infrastructure")
+
+
 def test_a_delivery_that_nobody_promised_draws_on_no_promise():
     """It is delivered, and the promise of later is open in full."""
     early = told("Tents came first", StepKind.PARTLY_DELIVERED, "2030-02-05", 30)

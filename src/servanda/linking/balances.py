@@ -259,7 +259,7 @@ def _sum(unit: str, counted: Sequence[Entry], left: Sequence[Entry]) -> Sum:
     here = [entry for entry in counted if entry.amount and entry.amount.unit == unit]
     promised = _added(unit, [entry for entry in here if not entry.is_delivery])
     delivered = _added(unit, [entry for entry in here if entry.is_delivery])
-    return Sum(unit, promised, delivered, _outstanding(unit, here, left))
+    return Sum(unit, promised, delivered, _outstanding(unit, counted, left))
 
 
 def _added(unit: str, entries: Sequence[Entry]) -> Amount | None:
@@ -269,17 +269,31 @@ def _added(unit: str, entries: Sequence[Entry]) -> Amount | None:
     return Amount(add([one.low for one in amounts]), add([one.high for one in amounts]), unit)
 
 
-def _outstanding(unit: str, here: Sequence[Entry], left: Sequence[Entry]) -> Amount | None:
+def _outstanding(unit: str, counted: Sequence[Entry], left: Sequence[Entry]) -> Amount | None:
     """Give what promises leave open; what nobody promised draws on no promise. Clamped at nothing after the sum."""
+    here = [entry for entry in counted if entry.amount and entry.amount.unit == unit]
     records = {entry.record for entry in here if not entry.is_delivery}
     whole = _added(unit, [entry for entry in here if not entry.is_delivery])
     if whole is None:
         return None
     come = [found for record in sorted(records) if (found := _come(record, unit, here, left)) is not None]
     open_ = rest(whole, (add([low for low, _ in come]), add([high for _, high in come])) if come else None)
-    # A delivery without a number may be any part of what is open.
-    is_open = any(entry.is_delivery and entry.why == VAGUE and entry.record in records for entry in left)
+    is_open = any(_may_be_any_part(record, counted, left) for record in records)
     return replace(open_, low=0.0) if is_open and open_ is not None else open_
+
+
+def _may_be_any_part(record: RecordId, counted: Sequence[Entry], left: Sequence[Entry]) -> bool:
+    """Say whether something came of a promise that cannot be held against it.
+
+    That is a delivery without a number, or in a unit or currency in which nothing of it was promised. What is only
+    said again shows that something came where no report tells that delivery first.
+    """
+    mine = [entry for entry in counted if entry.record == record]
+    promised = {entry.amount.unit for entry in mine if entry.amount and not entry.is_delivery}
+    came = [entry for entry in mine if entry.is_delivery]
+    shown_by = {VAGUE, WHY[Scope.CUMULATIVE]} | (set() if came else {WHY[Scope.RESTATEMENT]})
+    came += [entry for entry in left if entry.record == record and entry.is_delivery and entry.why in shown_by]
+    return any(entry.amount is None or entry.amount.unit not in promised for entry in came)
 
 
 def _come(record: RecordId, unit: str, here: Sequence[Entry], left: Sequence[Entry]) -> Interval | None:
@@ -303,13 +317,12 @@ def _check(entry: Entry, counted: Sequence[Entry], left: Sequence[Entry]) -> Che
     """
     assert entry.amount is not None  # noqa: S101 - see `_is_check`
     unit, by = entry.amount.unit, _order(entry)[0]
-    here = [other for other in counted if other.amount and other.amount.unit == unit and _order(other)[0] <= by]
-    here = [other for other in here if other is not entry]
+    by_then = [other for other in counted if _order(other)[0] <= by and other is not entry]
     if entry.step.scope is Scope.REMAINDER:
-        reckoned = _outstanding(unit, here, left)
+        reckoned = _outstanding(unit, by_then, left)
     else:
         begin = since(entry.step.when) or date.min
-        here = [other for other in here if _order(other)[0] >= begin]
+        here = [other for other in by_then if other.amount and other.amount.unit == unit and _order(other)[0] >= begin]
         reckoned = _added(unit, [other for other in here if other.is_delivery == entry.is_delivery])
     return Check(entry, reckoned, reckoned is not None and _meet(entry.amount, reckoned))
 
