@@ -227,6 +227,42 @@ def test_two_origins_of_one_delivery_are_not_added(mine, theirs, expected, is_di
     assert entry.is_disputed is is_disputed
 
 
+def test_the_totals_of_a_commitment_hold_what_all_origins_tell():
+    """They are those of the balance; where some tell of less than was promised it is not known that all came."""
+    pledge = replace(PLEDGE, lines=tents(10))
+    one = told("Tents came first", StepKind.PARTLY_DELIVERED, "2031-02-05", 10)
+    two = told("the tents reached", StepKind.PARTLY_DELIVERED, "2031-02-05", 8, page=OTHER)
+    records = commitments(pledge, one, two)
+    (balance,), (record,) = balances(records), records
+    sums = record.content.totals
+    assert (sums.delivered, sums.outstanding) == (Amount(8, 10, "infrastructure"), Amount(0, 2, "infrastructure"))
+    assert (balance.sums[0].delivered, balance.sums[0].outstanding) == (sums.delivered, sums.outstanding)
+    assert record.content.state is StepKind.PARTLY_DELIVERED
+
+
+def test_of_two_lines_of_one_class_each_is_held_against_its_own():
+    """Both origins tell of ten tents and of twenty huts, in other words: nothing differs."""
+    mine, theirs = tents(10), tents(20)
+    huts = (goods("steel huts", ItemClass.INFRASTRUCTURE, 20), goods("family tents", ItemClass.INFRASTRUCTURE, 10))
+    one = told("Tents came first", StepKind.PARTLY_DELIVERED, "2031-02-05", lines=mine + theirs)
+    two = told("the tents reached", StepKind.PARTLY_DELIVERED, "2031-02-05", page=OTHER, lines=huts)
+    records = commitments(one, two)
+    assert [step.also for record in records for step in record.content.steps] != [()]
+    (balance,), (record,) = balances(records), records
+    assert balance.sums[0].delivered == record.content.totals.delivered == Amount(30, 30, "infrastructure")
+    assert not any(entry.is_disputed for entry in balance.counted)
+
+
+def test_a_delivery_without_a_number_leaves_the_totals_of_its_commitment_open():
+    """Seventy are left at most, of which the vague delivery may have brought any; so may lorries so far."""
+    vague = told("Tents came later", StepKind.PARTLY_DELIVERED, "2031-03-05")
+    lorries = tents(quantity=Quantity(9, 9, "lorry", approx=False, text="9"))
+    so_far = told("So far much came", StepKind.PARTLY_DELIVERED, "2031-04-05", lines=lorries, scope=Scope.CUMULATIVE)
+    for other in (vague, so_far):
+        (record,) = commitments(PLEDGE, FIRST, other)
+        assert record.content.totals.outstanding == Amount(0, 70, "infrastructure")
+
+
 def test_a_corrected_amount_is_set_against_nothing():
     """A person has decided between two numbers."""
     one = told("Tents came first", StepKind.PARTLY_DELIVERED, "2031-02-05", 10)

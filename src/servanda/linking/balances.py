@@ -17,7 +17,21 @@ from datetime import date
 
 from servanda.linking.context import side
 from servanda.linking.threads import DEEDS, PROMISES
-from servanda.linking.totals import WHY, Came, Interval, add, bounds, come_by_now, rest, since, told, units, why_not
+from servanda.linking.totals import (
+    WHY,
+    Came,
+    Interval,
+    add,
+    bounds_meet,
+    come_by_now,
+    interval,
+    is_numbered,
+    over_all,
+    rest,
+    since,
+    units,
+    why_not,
+)
 from servanda.model import (
     Amount,
     Commitment,
@@ -154,7 +168,7 @@ def _entries(record: Record[Commitment]) -> Iterator[Entry]:
     counted: set[tuple[ItemClass, str]] = set()
     for step in content.steps:
         for line in step.lines:
-            amount, is_disputed = _amount(step, line)
+            amount, is_disputed = over_all(line, step.also)
             why = _why(step, line, amount, content.state, counted, has_first_word)
             if content.kind is CommitmentKind.WITHDRAWAL:
                 why = why or LEFT
@@ -163,19 +177,8 @@ def _entries(record: Record[Commitment]) -> Iterator[Entry]:
             yield Entry(record.id, step, line, amount, why, is_disputed)
 
 
-def _interval(amount: Amount | None) -> Interval:
-    return (amount.low, amount.high) if amount is not None else (None, None)
-
-
 def _keys(line: Line) -> tuple[tuple[ItemClass, str], ...]:
-    return tuple((line.item_class, unit) for unit in units(line)) if not _is_vague(line) else ()
-
-
-def _is_vague(line: Line) -> bool:
-    """Say whether a line has no number that can be added: none at all, or "several"."""
-    low, high = bounds(line)
-    amount = told(line)
-    return (low, high) == (None, None) or (high is None and getattr(amount, "approx", False))
+    return tuple((line.item_class, unit) for unit in units(line)) if is_numbered(line) else ()
 
 
 def _why(
@@ -202,36 +205,6 @@ def _why(
     if is_promise and set(_keys(line)) & counted:
         return LATER
     return None
-
-
-def _amount(step: LinkedStep, line: Line) -> tuple[Amount | None, bool]:
-    """Give the amount of a line over all that tell of the step: where they meet what all allow, else what holds all."""
-    if _is_vague(line):
-        return None, False
-    (unit,) = tuple(units(line))[:1]
-    found = [bounds(line)]
-    found += [
-        bounds(other)
-        for lines in step.also
-        for other in lines
-        if other.item_class is line.item_class and unit in units(other) and not _is_vague(other)
-    ]
-    low, high = _common(found)
-    if low is not None and high is not None and low > high:
-        low, high = _whole(found)
-        return Amount(low, high, unit), True
-    return Amount(low, high, unit), False
-
-
-def _common(found: Sequence[Interval]) -> Interval:
-    lows, highs = [low for low, _ in found if low is not None], [high for _, high in found if high is not None]
-    return max(lows, default=None), min(highs, default=None)
-
-
-def _whole(found: Sequence[Interval]) -> Interval:
-    lows, highs = [low for low, _ in found], [high for _, high in found]
-    low = None if None in lows else min(low for low in lows if low is not None)
-    return low, None if None in highs else max(high for high in highs if high is not None)
 
 
 def _balance(parties: Commitment, item_class: ItemClass, entries: Sequence[Entry], flags: set[Flag]) -> Balance:
@@ -301,7 +274,7 @@ def _come(record: RecordId, unit: str, here: Sequence[Entry], left: Sequence[Ent
     promised = _added(unit, [entry for entry in here if entry.record == record and not entry.is_delivery])
     running = [one for one in left if one.why == WHY[Scope.CUMULATIVE] and one.amount and one.amount.unit == unit]
     told_of = [one for one in (*here, *running) if one.record == record and one.is_delivery]
-    reckoned = [Came(_order(one)[0], one.step.scope, _interval(one.amount), since(one.step.when)) for one in told_of]
+    reckoned = [Came(_order(one)[0], one.step.scope, interval(one.amount), since(one.step.when)) for one in told_of]
     return come_by_now(reckoned, most=promised.high if promised is not None else None)
 
 
@@ -324,10 +297,4 @@ def _check(entry: Entry, counted: Sequence[Entry], left: Sequence[Entry]) -> Che
         begin = since(entry.step.when) or date.min
         here = [other for other in by_then if other.amount and other.amount.unit == unit and _order(other)[0] >= begin]
         reckoned = _added(unit, [other for other in here if other.is_delivery == entry.is_delivery])
-    return Check(entry, reckoned, reckoned is not None and _meet(entry.amount, reckoned))
-
-
-def _meet(one: Amount, other: Amount) -> bool:
-    return (one.low is None or other.high is None or one.low <= other.high) and (
-        other.low is None or one.high is None or other.low <= one.high
-    )
+    return Check(entry, reckoned, reckoned is not None and bounds_meet(interval(entry.amount), interval(reckoned)))

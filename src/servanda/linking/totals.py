@@ -11,6 +11,7 @@ Source: field notes on commitments, section 3, the table of scopes, and section 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -51,12 +52,21 @@ def totals(steps: Sequence[Attestation]) -> Totals:
     unit = found.pop()
     wanted, done = _sum(promised, unit), _sum(delivered, unit)
     here = [(place, step) for place, step in enumerate(steps) if step.kind in _DEEDS and step.is_counted]
-    told = [
-        Came(step.day, step.scope, _interval(_sum([one], unit)), since(step.when)) for one in here for _, step in [one]
+    came = [
+        Came(step.day, step.scope, interval(_sum([one], unit)), since(step.when)) for one in here for _, step in [one]
     ]
-    come = come_by_now(told, most=wanted.high if wanted is not None else None)
+    come = come_by_now(came, most=wanted.high if wanted is not None else None)
     is_open = come is None and any(step.kind in _DEEDS for step in steps)
-    return Totals(wanted, done, None if is_open else rest(wanted, come))
+    left = None if is_open else rest(wanted, come)
+    if left is not None and any(_may_be_any_part(step, unit) for step in steps):
+        left = replace(left, low=0.0)
+    return Totals(wanted, done, left)
+
+
+def _may_be_any_part(step: Attestation, unit: str) -> bool:
+    """Say whether a delivery cannot be held against the promise: without a number, or all so far in another unit."""
+    is_in_another = step.scope is Scope.CUMULATIVE and all(unit not in units(line) for line in step.lines)
+    return step.kind in _DEEDS and (not step.is_counted or is_in_another)
 
 
 def not_counted(steps: Sequence[Attestation]) -> tuple[NotCounted, ...]:
@@ -83,7 +93,7 @@ def amounts_meet(mine: Iterable[Line], theirs: Iterable[Line]) -> bool:
     """Say whether two lists of goods can mean the same amounts; what has no common unit forbids nothing."""
     listed = list(theirs)
     return all(
-        _bounds_meet(bounds(one), bounds(other))
+        bounds_meet(bounds(one), bounds(other))
         for one in mine
         for other in listed
         if set(units(one)) & set(units(other))
@@ -102,7 +112,8 @@ def tops(lines: Iterable[Line]) -> frozenset[tuple[str, float]]:
     return frozenset((unit, high) for line in lines for unit in units(line) if (high := bounds(line)[1]) is not None)
 
 
-def _bounds_meet(one: Interval, other: Interval) -> bool:
+def bounds_meet(one: Interval, other: Interval) -> bool:
+    """Say whether some number lies in both intervals."""
     (low, high), (least, most) = one, other
     return (low is None or most is None or low <= most) and (least is None or high is None or least <= high)
 
@@ -119,7 +130,8 @@ def _delivered(steps: Sequence[Attestation]) -> list[tuple[int, Attestation]]:
     return _counted(steps, _DEEDS)
 
 
-def _interval(amount: Amount | None) -> Interval:
+def interval(amount: Amount | None) -> Interval:
+    """Give the bounds of an amount; open on both sides where there is none."""
     return (amount.low, amount.high) if amount is not None else (None, None)
 
 
@@ -161,7 +173,7 @@ def come_by_now(told: Sequence[Came], *, most: float | None) -> Interval | None:
         if most is not None and total.amount[1] is not None and total.amount[1] <= most
     ]
     so_far = max(running, key=lambda one: (one[0] or 0.0, one[1] or 0.0), default=None)
-    if reckoned is None or so_far is None or _bounds_meet(reckoned, so_far):
+    if reckoned is None or so_far is None or bounds_meet(reckoned, so_far):
         return reckoned or so_far
     return _least(reckoned[0], so_far[0]), _most(reckoned[1], so_far[1])
 
@@ -246,11 +258,59 @@ def completed(steps: Sequence[Attestation]) -> Attestation:
 
 
 def _sum(steps: Iterable[tuple[int, Attestation]], unit: str) -> Amount | None:
-    found = [bounds(line) for _, step in steps for line in step.lines if unit in units(line)]
-    if not found:
-        return None
+    found = [_over_all_bounds(line, step) for _, step in steps for line in step.lines if unit in units(line)]
+    return Amount(*_added(found), unit) if found else None
+
+
+def _over_all_bounds(line: Line, step: Attestation) -> Interval:
+    amount, _ = over_all(line, step.also)
+    return interval(amount) if amount is not None else bounds(line)
+
+
+def over_all(line: Line, also: Iterable[Iterable[Line]]) -> tuple[Amount | None, bool]:
+    """Give the amount of a line over all that tell of its step, and whether they differ so that not all can be true.
+
+    Where they meet, what all allow; else what holds all. Of an account with several such lines the one that agrees is
+    meant, where there is one.
+
+    Args:
+        line: One line of a step.
+        also: The goods of the step as other origins tell them.
+
+    Returns:
+        The amount, None where the line has no number; and whether it is disputed.
+    """
+    if not is_numbered(line):
+        return None, False
+    (unit,) = tuple(units(line))[:1]
+    mine = bounds(line)
+    found = [mine]
+    for lines in also:
+        alike = (one for one in lines if one.item_class is line.item_class and unit in units(one))
+        theirs = [bounds(one) for one in alike if is_numbered(one)]
+        found += [one for one in theirs if bounds_meet(mine, one)][:1] or theirs
+    low, high = _common(found)
+    if low is not None and high is not None and low > high:
+        return Amount(*_whole(found), unit), True
+    return Amount(low, high, unit), False
+
+
+def _common(found: Sequence[Interval]) -> Interval:
+    lows, highs = [low for low, _ in found if low is not None], [high for _, high in found if high is not None]
+    return max(lows, default=None), min(highs, default=None)
+
+
+def _whole(found: Sequence[Interval]) -> Interval:
     lows, highs = [low for low, _ in found], [high for _, high in found]
-    return Amount(add(lows), add(highs), unit)
+    low = None if None in lows else min(low for low in lows if low is not None)
+    return low, None if None in highs else max(high for high in highs if high is not None)
+
+
+def is_numbered(line: Line) -> bool:
+    """Say whether a line has a number that can be added; it has none where it tells none at all, or "several"."""
+    low, high = bounds(line)
+    is_several = high is None and getattr(told(line), "approx", False)
+    return (low, high) != (None, None) and not is_several
 
 
 def bounds(line: Line) -> Interval:
