@@ -714,6 +714,27 @@ def test_open_values_and_single_sources_are_flagged():
     assert Flag.QUANTITY_OPEN in flags(told(PLEDGE, StepKind.PLEDGED, "2023-01", lines=trucks(None, **several)))
 
 
+@pytest.mark.parametrize(
+    ("mine", "theirs", "is_single"),
+    [
+        ({"outlet": "Hill Herald"}, {"outlet": "Hill Herald"}, True),
+        ({"outlet": "Hill Herald"}, {"outlet": "Delta Daily"}, False),
+        ({"outlet": "Hill Herald"}, {"outlet": "Hill Herald", "agencies": ("AFP",)}, False),
+        ({"outlet": "Hill Herald"}, {}, False),
+        ({}, {}, False),
+    ],
+)
+def test_an_outlet_that_writes_twice_is_one_source(mine, theirs, is_single):
+    """Two texts of it are two origins and one source; what it has from an agency, and an unknown outlet, is another."""
+    first = report("c", "Pakistan pledged twenty trucks in March.", **mine)
+    second = report("d", "Of the trucks some came after the rain.", **theirs)
+    pledge = told("Pakistan pledged twenty trucks", StepKind.PLEDGED, "2023-03", first)
+    came = told("some came", StepKind.PARTLY_DELIVERED, "2023-04", second)
+    (record,) = histories(pledge, came, pages=(first, second)).commitments
+    assert record.support.origins == 2
+    assert (Flag.SINGLE_SOURCE in record.content.flags) is is_single
+
+
 def test_policies_of_other_matters_stay_apart():
     """Two promises that share only words of cooperation are two; one that shares its matter is the same."""
     page = report(

@@ -172,5 +172,5 @@ def test_flags_say_what_they_mean(view: object) -> None:
     promise = promise_page(view, page, additions=None)  # type: ignore[arg-type]
     assert promise.flags == (
         ("one-sided", "only one side tells of it"),
-        ("single source", "all reports of it go back to one origin"),
+        ("single source", "all reports of it go back to one origin, or are one outlet's own"),
     )

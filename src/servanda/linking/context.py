@@ -76,6 +76,12 @@ class Context:
             texts=len(pages),
         )
 
+    def are_of_one_outlet(self, reports: Iterable[ReportId]) -> bool:
+        """Say whether one known outlet has printed all reports as its own; what credits an agency is from elsewhere."""
+        pages = set(reports)
+        names = {self.outlets.get(page) for page in pages}
+        return len(names) == 1 and all(names) and not any(map(self.told.agencies, pages))
+
     def put_right(self, rows: Iterable[Event | Step | Statement]) -> dict[str, Any]:
         """Give the fields of a record that people corrected in any of its findings; the last correction holds."""
         found: dict[str, tuple[Judgement, Any]] = {}

@@ -10,7 +10,7 @@ from datetime import date
 
 from servanda.linking.attestations import Attestation
 from servanda.linking.context import side, sides
-from servanda.model import Commitment, CommitmentKind, Flag, SpeakerRole, StepKind, Support, Terms
+from servanda.model import Commitment, CommitmentKind, Flag, SpeakerRole, StepKind, Terms
 
 STALE = 365
 """Days without a step after which an open commitment is stale."""
@@ -32,7 +32,7 @@ _PRINCIPALS = (SpeakerRole.PROVIDER, SpeakerRole.RECIPIENT)
 
 
 def flags(
-    commitment: Commitment, steps: Sequence[Attestation], support: Support, *, today: date | None
+    commitment: Commitment, steps: Sequence[Attestation], *, is_of_one_source: bool, today: date | None
 ) -> tuple[Flag, ...]:
     """Give the flags of a commitment on a day, in the order of the vocabulary; without a day none that needs one."""
     raised = {
@@ -41,7 +41,7 @@ def flags(
         Flag.STALE: _is_stale(commitment, steps, today),
         Flag.DISPUTED: _is_disputed(steps),
         Flag.ONE_SIDED: _is_one_sided(steps),
-        Flag.SINGLE_SOURCE: support.origins == 1,
+        Flag.SINGLE_SOURCE: is_of_one_source,
         Flag.VALUE_OPEN: commitment.kind in _PRICED and not any(line.value for step in steps for line in step.lines),
         Flag.QUANTITY_OPEN: commitment.kind in _COUNTED and not any(step.is_counted for step in steps),
     }

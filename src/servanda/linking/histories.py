@@ -483,8 +483,9 @@ def _record(thread: Thread, context: Context, today: date | None) -> Record[Comm
     state, since = thread.state or first.kind, thread.since or first.when
     if state is StepKind.PARTLY_DELIVERED and is_in_full(attestations, sums):
         state, since = StepKind.FULFILLED, completed(attestations).when
+    pages = {cited.report for one in attestations for cited in one.evidence}
     support = context.support(
-        (cited.report for one in attestations for cited in one.evidence),
+        pages,
         (voice for one in attestations for voice in _voices(one, context)),
     )
     promised = [one.lines for one in attestations if one.kind in PROMISES and one.lines]
@@ -509,7 +510,9 @@ def _record(thread: Thread, context: Context, today: date | None) -> Record[Comm
     )
     settled = {name: value for name, value in context.put_right(rows).items() if name in _OF_THE_WHOLE}
     content = replace(content, **settled)
-    content = replace(content, flags=flags(content, attestations, support, today=today))
+    # An outlet that writes of it again in other words is no second source.
+    is_of_one_source = support.origins == 1 or context.are_of_one_outlet(pages)
+    content = replace(content, flags=flags(content, attestations, is_of_one_source=is_of_one_source, today=today))
     return Record(id=id_, content=content, members=tuple(sorted(row.id for row in rows)), support=support)
 
 

@@ -40,7 +40,7 @@ FLAGS = {
     Flag.STALE: "it is open and no report here tells of a step for more than a year",
     Flag.DISPUTED: "reports differ on whether it was kept, or on its terms",
     Flag.ONE_SIDED: "only one side tells of it",
-    Flag.SINGLE_SOURCE: "all reports of it go back to one origin",
+    Flag.SINGLE_SOURCE: "all reports of it go back to one origin, or are one outlet's own",
     Flag.VALUE_OPEN: "no report tells what it is worth",
     Flag.QUANTITY_OPEN: "no report gives an amount of what was promised or delivered",
 }
