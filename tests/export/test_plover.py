@@ -74,7 +74,7 @@ def of_step(**changed: Any) -> Step:
     return step(REPORT, WORDS, **changed)
 
 
-def promise(told: Step, terms: Terms = Terms.UNKNOWN) -> Record[Commitment]:
+def promise(told: Step, terms: Terms = Terms.UNKNOWN, *, is_alleged: bool = False) -> Record[Commitment]:
     """Give the commitment of one step."""
     linked = LinkedStep(
         told.id,
@@ -86,6 +86,7 @@ def promise(told: Step, terms: Terms = Terms.UNKNOWN) -> Record[Commitment]:
         told.role_of_speaker,
         StepLink.NEW,
         told.evidence,
+        is_alleged=is_alleged,
     )
     commitment = Commitment(
         id=RecordId(told.id),
@@ -115,13 +116,14 @@ def written(
     statements: tuple[Statement, ...] = (),
     steps: tuple[Step, ...] = (),
     terms: Terms = Terms.UNKNOWN,
+    is_alleged: bool = False,
 ) -> tuple[dict[str, dict[str, Any]], dict[str, str]]:
     """Give what is written, by id, and what is left out with its reason."""
     folder.mkdir(parents=True, exist_ok=True)
     records = Records(
         events=tuple(Record(RecordId(each.id), each, (each.id,), ALONE) for each in events),
         statements=tuple(Record(RecordId(each.id), each, (each.id,), ALONE) for each in statements),
-        commitments=tuple(promise(each, terms) for each in steps),
+        commitments=tuple(promise(each, terms, is_alleged=is_alleged) for each in steps),
     )
     findings = Findings(events=events, statements=statements, steps=steps)
     with ledger.open_writer(folder / "a.db") as writer:
@@ -257,6 +259,13 @@ def test_a_step_of_an_alleged_act_does_not_come_in_by_the_back_door(tmp_path: Pa
     found, left = written(tmp_path, events=(act,), steps=(told,))
     assert not found
     assert left.keys() == {act.id, f"{told.id}:steps:0"}
+
+
+def test_an_alleged_step_that_names_no_act_is_left_out(tmp_path: Path) -> None:
+    """What is not shown to have been done is no aid."""
+    told = of_step(step=StepKind.FULFILLED)
+    found, left = written(tmp_path, steps=(told,), terms=Terms.GIFT, is_alleged=True)
+    assert (found, list(left.values())) == ({}, ["only alleged or denied; the accusation has a record of its own"])
 
 
 @pytest.mark.parametrize(("terms", "expected"), [(Terms.GIFT, "AID"), (Terms.SALE, "COOPERATE"), (Terms.UNKNOWN, None)])

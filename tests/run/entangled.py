@@ -11,6 +11,7 @@ from linking.build import actor, day, event, found, goods, mention, person, quot
 from servanda.model import (
     UNKNOWN,
     ActorMention,
+    Basis,
     CommitmentKind,
     EventType,
     Findings,
@@ -25,7 +26,8 @@ from servanda.model import (
     on,
 )
 
-PER, TGO = state("PER", "Peru"), state("TGO", "Togo")
+PER, TGO, GHA = state("PER", "Peru"), state("TGO", "Togo"), state("GHA", "Ghana")
+_BASES = (Basis.NARRATOR, Basis.ALLEGED, Basis.ALLEGED, Basis.ONE_PARTY)
 _HOLDERS = ("Yaw Boateng", "Esi Boateng", "Yaw Boateng", None, None, None)
 _SINCE = (UNKNOWN, UNKNOWN, on(date(2023, 1, 20)), on(date(2024, 12, 1)))
 _LEAVINGS = (Status.ACTUAL, Status.ACTUAL, Status.PLANNED, Status.HYPOTHETICAL, Status.NEGATED)
@@ -71,7 +73,9 @@ def _leaving(page: Report, of: Of) -> Findings:
         ended = event(page, words, EventType.SANCTION, (PER,), (TGO,), mode="discontinue", when=when)
         return found(events=[ended])
     whom, status = of(((PER,), (PER,), ()), 34), of(_LEAVINGS, 35)
-    left = event(page, words, EventType.RETREAT, (TGO,), whom, when=when, status=status, attested_by=(PER,))
+    basis, by = (Basis.DENIED, TGO) if status is Status.NEGATED else (of(_BASES, 43), of((PER, GHA, GHA), 44))
+    account = {"when": when, "status": status, "basis": basis, "attested_by": (by,)}
+    left = event(page, words, EventType.RETREAT, (TGO,), whom, **account)
     to = of((whom, ()), 36)
     made = step(
         page,
@@ -81,7 +85,8 @@ def _leaving(page: Report, of: Of) -> Findings:
         to,
         kind=CommitmentKind.WITHDRAWAL,
         when=when,
-        event=left.id,
+        event=of((left.id, left.id, None), 45),
+        by=of((None, by, by), 46),
     )
     return found(events=[left], steps=[made])
 

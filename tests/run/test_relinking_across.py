@@ -17,12 +17,14 @@ from servanda.ledger import Kind
 from servanda.ledger.shelves import Shelves
 from servanda.model import (
     UNKNOWN,
+    Basis,
     CommitmentKind,
     EventType,
     Findings,
     ItemClass,
     Kept,
     MentionKind,
+    Party,
     ReadReport,
     Report,
     Role,
@@ -254,3 +256,34 @@ def test_what_both_signed_is_a_gift_while_a_report_tells_it(tmp_path: Path) -> N
     assert [party.code for party in record.content.provider] == ["TGO"]
     (tmp_path / "grown.db").unlink()
     check_history(tmp_path, [([1, 2], []), ([3], []), ([], [2]), ([2], [3])], pages.__getitem__)
+
+
+def delivery(basis: Basis, by: tuple[Party, ...], *, has_step: bool) -> Tell:
+    """Give a report of one delivery, with the step of it or as an act alone."""
+
+    def tell(page: Report) -> Findings:
+        words, when, lines = page.text[:20], day("2023-01-19"), (goods("boats", ItemClass.VEHICLES, 4),)
+        status = Status.NEGATED if basis is Basis.DENIED else Status.ACTUAL
+        told = {"when": when, "lines": lines, "basis": basis, "status": status, "attested_by": by}
+        act = event(page, words, EventType.AID, (PER,), (TGO,), **told)
+        if not has_step:
+            return found(events=[act])
+        move = StepKind.PARTLY_DELIVERED
+        made = step(page, words, move, (PER,), (TGO,), when=when, lines=lines, by=by[0] if by else None)
+        return found(events=[act], steps=[made])
+
+    return tell
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 0, 2), (0, 2, 1)])
+def test_who_tells_of_a_delivery_elsewhere_decides_whether_it_is_alleged(
+    tmp_path: Path, order: tuple[int, ...]
+) -> None:
+    """A denial that comes or goes, or own words without a step, links the claim anew in another report."""
+    papers = [
+        paper(HARVEST, delivery(Basis.ONE_PARTY, (state("CHL", "Chile"),), has_step=True)),
+        paper(BALLOT, delivery(Basis.DENIED, (PER,), has_step=False)),
+        paper(MARKET, delivery(Basis.NARRATOR, (), has_step=False)),
+    ]
+    changes = [((at,), ()) for at in order]
+    check_history(tmp_path, [*changes, ((), (2,)), ((), (1,)), ((1,), ()), ((2,), ())], papers.__getitem__)

@@ -164,6 +164,8 @@ class Exporter:
         found = self._codebook.plover.type_of("step", step.step.value, promise.terms.value)
         if event := self._event_of(step.finding):
             return f"told by an act: {event}"
+        if step.is_alleged:
+            return _ALLEGED
         if found is None:
             return f"PLOVER has no type for it: {step.step.value}, terms {promise.terms.value}"
         if reason := _without(promise.provider, step.when):

@@ -17,6 +17,7 @@ from typing import TypeVar
 
 from servanda.codebook import Codebook
 from servanda.linking import blocks, casts, copies, disagreements, histories, phrases, records, statements
+from servanda.linking.alleged import Act, doubted, may_tell
 from servanda.linking.blocks import COMMITMENTS, EVENTS, LABELS, STATEMENTS
 from servanda.linking.casts import Recast
 from servanda.linking.clusters import Pair
@@ -29,6 +30,7 @@ from servanda.linking.origins import Lineage
 from servanda.linking.pages import identities_of
 from servanda.linking.statements import Beside
 from servanda.linking.store import Store
+from servanda.linking.threads import DEEDS
 from servanda.linking.told import Told
 from servanda.linking.umbrellas import received
 from servanda.linking.whole import Linked, label_of, link_whole, shown_of
@@ -103,6 +105,7 @@ def relink(store: Store, book: Codebook) -> tuple[Problem, ...]:
     acts = _link_events(store, [row for row in dirty if blocks.is_of(row, EVENTS)], recast.reports, heard)
     dirty += store.owned(Shelf.BLOCK, acts.moved)
     dirty += _receive_anew(store, _families(store, recast.reports) | traced.kin | acts.near, heard)
+    dirty += _deeds_in(store, acts.near)
     told = _link_commitments(store, blocks.of_kind(dirty, COMMITMENTS), book, heard)
     _link_endings(store, touched | set(store.owned(Shelf.ENDING, recast.reports | acts.reports | told)), heard)
     _link_labels(store, read, recast, blocks.of_kind(dirty, LABELS), context, heard)
@@ -358,6 +361,29 @@ def _keep_deeds(store: Store, keys: Keys, now: set[Kept], changed: Collection[Re
     return {row.item for row in before ^ now} | told
 
 
+def _deeds_in(store: Store, reports: Iterable[ReportId]) -> list[Kept]:
+    """Give where the deeds of reports stand: when others tell of their acts, others may vouch for them."""
+    told = {one.id: one.report for one in store.steps_in(reports) if one.step in DEEDS}
+    return [row for row in store.owned(Shelf.BLOCK, set(told.values())) if row.item in told]
+
+
+def _doubted(store: Store, steps: Iterable[Step], heard: Heard) -> list[Act]:
+    """Give the acts of deeds that somebody alleges or denies."""
+    told: dict[ReportId, list[Step]] = defaultdict(list)
+    for one in steps:
+        if one.step in DEEDS:
+            told[one.report].append(one)
+    near = store.events(row for row in store.owned(Shelf.BLOCK, told) if blocks.is_of(row, EVENTS))
+    acts = store.records_of(event.id for event in near if any(may_tell(one, event) for one in told[event.report]))
+    held = set(acts.values())
+    rows = [row for row in store.owned(Shelf.BLOCK, store.cited_by(held)) if blocks.is_of(row, EVENTS)]
+    of = store.records_of({row.item for row in rows})
+    members: dict[str, list[Event]] = defaultdict(list)
+    for event in store.events(row for row in rows if of.get(row.item) in held):
+        members[of[event.id]].append(event)
+    return doubted(members.values(), _around(store, chain.from_iterable(members.values()), heard))
+
+
 def _link_commitments(store: Store, dirty: Keys, book: Codebook, heard: Heard) -> set[ReportId]:
     """Link blocks of steps, and those whose flags are others today than when they were made; give their reports."""
     today = store.latest()
@@ -370,7 +396,8 @@ def _link_commitments(store: Store, dirty: Keys, book: Codebook, heard: Heard) -
     deeds = blocks.deeds_of(store.kept(Shelf.DEED, map(key_of, meeting)))
     telling = {cited.report for deed in deeds for cited in deed.evidence}
     context = _context(store, blocks.parties_of(found), {one.report for one in found} | telling, heard)
-    kept = histories.merge(found, together, context, book, today=today, deeds=deeds)  # type: ignore[arg-type]
+    acts = _doubted(store, found, heard)
+    kept = histories.merge(found, together, context, book, today=today, deeds=deeds, acts=acts)  # type: ignore[arg-type]
     kept = replace(kept, records=stamped(kept.records, heard.decisions))
     disputes = disagreements.of_commitments(kept.attestations, context)
     store.forget(store.places(Shelf.TURN, map(str, keys)))

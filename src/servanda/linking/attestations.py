@@ -81,7 +81,8 @@ class Attestation:
     """A step with all findings that tell of it; `day` is the day by which it was.
 
     `also` are the goods as other origins than that of `lines` tell them, where they differ. What was done of a plan has
-    no findings of its own kind: `plans` are the steps that it keeps.
+    no findings of its own kind: `plans` are the steps that it keeps. A deed that `is_alleged` is not shown to have been
+    done; one that `is_denied` the giver or the receiver denies.
     """
 
     id: FindingId
@@ -103,6 +104,8 @@ class Attestation:
     evidence: tuple[Evidence, ...]
     also: tuple[tuple[Line, ...], ...] = ()
     plans: frozenset[FindingId] = frozenset()
+    is_alleged: bool = False
+    is_denied: bool = False
 
     @property
     def block(self) -> tuple[tuple[str, ...], tuple[str, ...], str]:

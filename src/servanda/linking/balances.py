@@ -18,6 +18,7 @@ from datetime import date
 from servanda.linking.context import side
 from servanda.linking.threads import DEEDS, PROMISES
 from servanda.linking.totals import (
+    ALLEGED,
     WHY,
     Came,
     Interval,
@@ -193,6 +194,8 @@ def _why(
         return reason
     if step.step not in _PROMISED and step.step not in DEEDS:
         return _GONE.get(step.step)
+    if step.is_alleged:
+        return ALLEGED
     if amount is None:
         return VAGUE
     is_promise = step.step in _PROMISED

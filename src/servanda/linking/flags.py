@@ -80,11 +80,11 @@ def _is_silent(commitment: Commitment, days: Sequence[date], today: date | None)
 
 
 def _is_disputed(steps: Sequence[Attestation]) -> bool:
-    """Say whether one says kept and another not kept, or two name different terms."""
+    """Say whether one says kept and another not kept, a side denies a deed, or two name different terms."""
     kinds = {step.kind for step in steps}
     terms = {row.terms for step in steps for row in step.rows} - {Terms.UNKNOWN}
     is_denied = StepKind.NOT_FULFILLED in kinds and bool(kinds & {StepKind.FULFILLED, StepKind.PARTLY_DELIVERED})
-    return is_denied or len(terms) > 1
+    return is_denied or any(step.is_denied for step in steps) or len(terms) > 1
 
 
 def _is_one_sided(steps: Sequence[Attestation]) -> bool:

@@ -15,6 +15,7 @@ from datetime import date
 from itertools import chain
 
 from servanda.codebook import Codebook
+from servanda.linking.alleged import Act, weighed
 from servanda.linking.attestations import Attestation, are_of_one_sum, attest, is_vague
 from servanda.linking.authorities import under_authority
 from servanda.linking.context import Context, coverage
@@ -104,6 +105,7 @@ def merge(
     *,
     today: date | None,
     deeds: Iterable[Deed] = (),
+    acts: Iterable[Act] = (),
 ) -> Histories:
     """Give the commitments of the ledger.
 
@@ -115,9 +117,10 @@ def merge(
         book: Whose table of moves decides on states.
         today: The day for which flags are computed, that of the latest report; None when no report has a day.
         deeds: What was done of the plans of their reports.
+        acts: What somebody alleges or denies.
     """
     blocks: dict[tuple[object, ...], list[Attestation]] = defaultdict(list)
-    made = [_as_told(one, context) for one in attest(steps, together, context, book)]
+    made = [_as_told(one, context) for one in weighed(attest(steps, together, context, book), acts, context)]
     for one in told_in_order(directed(made)):
         blocks[one.block].append(one)
     done = list(deeds)
@@ -480,7 +483,8 @@ def _record(thread: Thread, context: Context, today: date | None) -> Record[Comm
     id_ = _id(thread)
     linked = tuple(_linked(one, link) for one, link in thread.steps)
     sums = totals(attestations)
-    state, since = thread.state or first.kind, thread.since or first.when
+    # What is only alleged moved no state: it was talked of.
+    state, since = thread.state or StepKind.MENTIONED, thread.since or first.when
     if state is StepKind.PARTLY_DELIVERED and is_in_full(attestations, sums):
         state, since = StepKind.FULFILLED, completed(attestations).when
     pages = {cited.report for one in attestations for cited in one.evidence}
@@ -556,6 +560,7 @@ def _linked(one: Attestation, link: StepLink) -> LinkedStep:
         link=link,
         evidence=one.evidence,
         also=one.also,
+        is_alleged=one.is_alleged,
     )
 
 

@@ -51,6 +51,7 @@ def leg_of(threads: Sequence[Thread], one: Attestation, book: Codebook) -> Threa
 def _set_out(step: Attestation, came: Attestation, book: Codebook) -> bool:
     return (
         step.kind in DEEDS
+        and not step.is_alleged
         and not says_again(step.kind, step.scope)
         and _pieces(step) == _pieces(came)
         and coverage(step.subject, came.subject) >= ALIKE

@@ -14,7 +14,7 @@ from servanda.codebook import Codebook
 from servanda.linking.attestations import has_number
 from servanda.linking.flags import on_day
 from servanda.linking.threads import COUNTABLE, PROMISES, moved, says_again
-from servanda.model import Commitment, LinkedStep, Record, Relation, Scope
+from servanda.model import Commitment, LinkedStep, Record, Relation, Scope, StepKind
 
 
 def as_of(records: Iterable[Record[Commitment]], day: date, book: Codebook) -> list[Record[Commitment]]:
@@ -38,7 +38,7 @@ def _at(commitment: Commitment, book: Codebook) -> Commitment:
     """Give a commitment with the state that its steps lead to."""
     state, since = None, commitment.steps[0].when
     for number, step in enumerate(commitment.steps, start=1):
-        if state is not None and says_again(step.step, step.scope):
+        if step.is_alleged or (state is not None and says_again(step.step, step.scope)):
             continue
         promises = [one for one in commitment.steps[:number] if one.step in PROMISES]
         is_open_ended = (
@@ -47,7 +47,7 @@ def _at(commitment: Commitment, book: Codebook) -> Commitment:
         to = moved(state, step.step, book, is_open_ended=is_open_ended)
         if to is not None:
             state, since = to, step.when
-    return replace(commitment, state=state or commitment.steps[0].step, state_since=since)
+    return replace(commitment, state=state or StepKind.MENTIONED, state_since=since)
 
 
 def _is_counted(step: LinkedStep) -> bool:

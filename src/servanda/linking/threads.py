@@ -1,6 +1,7 @@
 """A commitment while its steps are read in the order of their days.
 
-Invariant: a state moves only by the table of allowed moves; a restatement never moves it (ruling 56). So many as have
+Invariant: a state moves only by the table of allowed moves; a restatement never moves it (ruling 56), nor does a deed
+that is only alleged. So many as have
 come "so far" show that some have come.
 Source: field notes on commitments, section 4.
 """
@@ -84,7 +85,9 @@ class Thread:
             self.move(step, book)
 
     def move(self, one: Attestation, book: Codebook) -> None:
-        """Move the state by a step where the table allows it."""
+        """Move the state by a step where the table allows it; what is only alleged moves none."""
+        if one.is_alleged:
+            return
         is_so_far = one.kind is StepKind.PARTLY_DELIVERED and one.scope is Scope.CUMULATIVE and one.is_counted
         is_again = (
             says_again(one.kind, one.scope) and one.kind not in _ENDS

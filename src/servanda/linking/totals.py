@@ -38,6 +38,7 @@ WHY = {
     Scope.COMPONENT: "a part of a sum that is counted",
     Scope.CEILING: "a limit, not an amount",
 }
+ALLEGED = "alleged, not shown to have happened"
 Interval = tuple[float | None, float | None]
 _PROMISES = (StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE)
 _DEEDS = (StepKind.PARTLY_DELIVERED, StepKind.FULFILLED)
@@ -45,6 +46,7 @@ _DEEDS = (StepKind.PARTLY_DELIVERED, StepKind.FULFILLED)
 
 def totals(steps: Sequence[Attestation]) -> Totals:
     """Give the sums of a commitment's steps, in the one unit that its amounts have; None where they have several."""
+    steps = _shown(steps)
     promised, delivered = _promised(steps), _delivered(steps)
     found = {unit for _, one in (*promised, *delivered) for line in one.lines for unit in units(line)}
     if len(found) != 1:
@@ -75,13 +77,20 @@ def not_counted(steps: Sequence[Attestation]) -> tuple[NotCounted, ...]:
     first = [place for place, _ in _promised(steps)]
     found = []
     for place, step in enumerate(steps):
-        if (why := why_not(step.kind, step.scope)) and place not in first:
+        if step.is_alleged:
+            found.append(NotCounted(place, ALLEGED))
+        elif (why := why_not(step.kind, step.scope)) and place not in first:
             found.append(NotCounted(place, why))
         elif step.kind in _PROMISES and place in kept and place not in first:
             found.append(NotCounted(place, "a later step of the promise that is counted"))
         elif step.kind is StepKind.MENTIONED and place > 0:
             found.append(NotCounted(place, "talk is no promise"))
     return tuple(found)
+
+
+def _shown(steps: Iterable[Attestation]) -> list[Attestation]:
+    """Give the steps without the deeds that are only alleged."""
+    return [step for step in steps if not step.is_alleged]
 
 
 def why_not(kind: StepKind, scope: Scope) -> str | None:
@@ -230,7 +239,7 @@ def is_in_full(steps: Iterable[Attestation], sums: Totals) -> bool:
     whole, unit = sums.promised.high, sums.promised.unit
     if sums.delivered is not None and sums.delivered.low is not None and sums.delivered.low >= whole:
         return True
-    by_now = (step for step in steps if step.kind in _DEEDS and step.scope is Scope.CUMULATIVE)
+    by_now = (step for step in _shown(steps) if step.kind in _DEEDS and step.scope is Scope.CUMULATIVE)
     return any(unit in units(line) and bounds(line) == (whole, whole) for step in by_now for line in step.lines)
 
 
@@ -249,7 +258,7 @@ def completed(steps: Sequence[Attestation]) -> Attestation:
     What came after it, or is told of no day and no number, completed nothing.
     """
     others = [step for step in steps if step.kind not in _DEEDS]
-    deeds = sorted((step for step in steps if step.kind in _DEEDS), key=lambda step: step.day)
+    deeds = sorted((step for step in _shown(steps) if step.kind in _DEEDS), key=lambda step: step.day)
     for number, last in enumerate(deeds[:-1], start=1):
         known = [*others, *deeds[:number]]
         if is_in_full(known, totals(known)):

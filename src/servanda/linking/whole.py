@@ -9,6 +9,7 @@ from itertools import chain
 
 from servanda.codebook import Codebook
 from servanda.linking import disagreements, histories, records, statements
+from servanda.linking.alleged import doubted
 from servanda.linking.context import Context
 from servanda.linking.corrections import corrected
 from servanda.linking.histories import Histories
@@ -103,7 +104,8 @@ def link_whole(
     done = records.merge((one for findings in found for one in findings.events), said.of, context)
     today = _today(report for report, _ in read)
     steps = received((one for findings in found for one in findings.steps), done.of, context)
-    kept = histories.merge(steps, {**said.of, **done.of}, context, book, today=today, deeds=done.deeds)
+    acts = doubted(([one.event for one in several] for several in done.members.values()), context)
+    kept = histories.merge(steps, {**said.of, **done.of}, context, book, today=today, deeds=done.deeds, acts=acts)
     return Linked(
         read=read,
         context=context,

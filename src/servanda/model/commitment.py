@@ -132,7 +132,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class LinkedStep:
-    """A step in its commitment, and how it joined; `also` are its goods as other origins tell them otherwise."""
+    """A step in its commitment, and how it joined; `also` are its goods as other origins tell them otherwise.
+
+    One that `is_alleged` is a deed that nobody but outsiders tells, and somebody denies or only alleges.
+    """
 
     finding: FindingId
     step: StepKind
@@ -144,6 +147,7 @@ class LinkedStep:
     link: StepLink
     evidence: tuple[Evidence, ...]
     also: tuple[tuple[Line, ...], ...] = ()
+    is_alleged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
