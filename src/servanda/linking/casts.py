@@ -141,9 +141,9 @@ def relink(
     anew = [(report, findings) for report, findings in read if report.id in changed]
     met, amended = _held_anew(store, changed, anew)
     affected = _recast(store, book, moved, read) | met | heard.actors
-    near = _around(store, affected, heard.decisions)
+    near = _around(store, affected)
     if reseated := _reseated(store, book, changed, anew, near, heard.decisions):
-        near = _around(store, affected | reseated, heard.decisions)
+        near = _around(store, affected | reseated)
     pages, other = _merged(store, near, changed, heard.decisions)
     members = {ActorId(member) for page in pages for member in page.record.members}
     shown = frozenset(ReportId(row.owner) for row in store.kept(Shelf.HOLDER, map(key_of, other)))
@@ -267,16 +267,16 @@ def _glimpsed(store: Store, keys: Iterable[int]) -> dict[int, list[Glimpse]]:
     return {key: several for key, several in shown.items() if not all(one.is_named for one in several)}
 
 
-def _around(store: Store, actors: Iterable[ActorId], decisions: Decisions) -> _Near:
+def _around(store: Store, actors: Iterable[ActorId]) -> _Near:
     """Give actors with all that were one with them, and all that can be now: whom others gave up for them."""
     near, at = set[ActorId](), set(actors)
     while at:
         near |= at
         leaders = set(_leaders(store, at).values())
         found = {actor for leader in leaders for actor in _followers(store, leader)}
+        # Of two whom a name or a person keeps apart a third may be either: who hangs together comes along.
         bound = store.kept(Shelf.BOND, map(key_of, at))
-        if decisions.two or any(row.owner.startswith(_RIFT) for row in bound):
-            found |= {ActorId(row.item) for row in bound}  # what is kept apart may hang together all the same
+        found |= {ActorId(row.item) for row in bound if not row.owner.startswith(_RIFT)}
         at = found - near
     return _near(store, near)
 

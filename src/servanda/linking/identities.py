@@ -145,7 +145,8 @@ def by_name(
     those whose name fits two who differ, with each whom it fits: people may join them, no name does.
     """
     groups = judged(ids, decisions)
-    for one, other in sorted(set(apart)):
+    # Whoever hangs together with none of these need not be here.
+    for one, other in sorted(two for two in set(apart) if groups.members.issuperset(two)):
         groups.keep_apart(one, other)
     for one, other in sorted(set(named)):
         groups.join(one, other)
