@@ -145,14 +145,14 @@ def directed(steps: Sequence[Attestation]) -> list[Attestation]:
 def _as_promised(one: Attestation, gifts: Sequence[Attestation]) -> Attestation:
     if sides(one.provider) != sides(one.recipient) or not one.lines:
         return one
-    meant = [gift for gift in gifts if (gift.day - one.day).days <= AGAIN and _are_one_gift(gift, one)]
+    meant = [gift for gift in gifts if (gift.day - one.day).days <= AGAIN and _signs(one, gift)]
     if len({(sides(gift.provider), sides(gift.recipient)) for gift in meant}) != 1:
         return one
     return replace(one, provider=meant[0].provider, recipient=meant[0].recipient)
 
 
-def _are_one_gift(gift: Attestation, paper: Attestation) -> bool:
-    """Say whether a promise and a paper are of as many pieces, of one limit, or of one sum for one purpose."""
+def _signs(paper: Attestation, gift: Attestation) -> bool:
+    """Say whether a paper is of as many pieces as a promise, of one limit, or of one sum for one purpose."""
     are_limits = paper.scope is Scope.CEILING and gift.scope in {Scope.CEILING, Scope.RESTATEMENT}
     is_one_limit = are_limits and bool(tops(paper.lines)) and tops(gift.lines) == tops(paper.lines)
     return is_one_limit or are_as_many(gift.lines, paper.lines) or are_of_one_sum(gift, paper)
