@@ -17,6 +17,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
+# Hundreds of processes are started by the tests: what is compiled is kept, whatever the surroundings say.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help demo test browser coverage docs lint clean install gazetteer train model
 .DEFAULT_GOAL := help
 

@@ -35,7 +35,6 @@ _EVERYDAY = frozenset(
     {
         "test_a_review_without_scripts_on_a_phone",
         "test_without_scripts_the_page_is_whole",
-        "test_j_and_k_walk_the_rows",
         "test_keys_walk_the_cards",
         "test_a_cell_leads_to_its_words_in_the_report",
     }

@@ -81,6 +81,7 @@ def test_off_this_machine_a_token_is_made_and_wanted(place: Path) -> None:
         assert "Norland" in opened(local, Authorization=f"Bearer {urllib.parse.unquote(token)}")
 
 
+@pytest.mark.slow
 def test_a_token_of_ones_own(place: Path) -> None:
     """It is wanted on this machine too where it is given."""
     with served(place, "--token", TOKEN) as (address, _):
@@ -95,7 +96,9 @@ def test_an_address_of_another_machine_is_a_wrong_call(call: Call, place: Path) 
     assert (called.code, "no address of this machine" in called.err) == (2, True)
 
 
-@pytest.mark.parametrize("words", [("--as-known-on", "2031-12"), ("--read-only",)])
+@pytest.mark.parametrize(
+    "words", [("--as-known-on", "2031-12"), pytest.param(("--read-only",), marks=pytest.mark.slow)]
+)
 def test_nothing_is_judged_where_it_would_be_lost_or_is_not_wanted(place: Path, words: tuple[str, ...]) -> None:
     """A ledger as known on a day passes away with the server."""
     with served(place, *words) as (address, _):
@@ -113,6 +116,7 @@ def _await_judgement(place: Path, before: int) -> None:
         time.sleep(0.05)
 
 
+@pytest.mark.slow
 def test_a_server_that_is_killed_loses_no_judgement(tmp_path: Path) -> None:
     """Killed at any moment of an answer: it is in the ledger whole or not at all, and the next one goes on."""
     place = fill(tmp_path / "norland.db")

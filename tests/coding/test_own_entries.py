@@ -102,7 +102,16 @@ def own(folder: Path, *files: tuple[str, str]) -> Codebook:
     return load(folder)
 
 
-@pytest.mark.parametrize("row", additions(), ids=[row.kind for row in additions()])
+_EVERYDAY = 6
+"""Every so many kinds one is tried by the everyday run: each reads the codebook anew, which takes a second or two."""
+
+ROWS = [
+    pytest.param(row, id=row.kind, marks=[pytest.mark.slow] if number % _EVERYDAY else [])
+    for number, row in enumerate(additions())
+]
+
+
+@pytest.mark.parametrize("row", ROWS)
 def test_one_row_changes_what_is_read(tmp_path: Path, row: AdditionRow) -> None:
     """The same sentence, before and after; nothing but the row is different."""
     beside = [(row.beside, "\n".join(row.beside_rows))] if row.beside else []

@@ -211,6 +211,7 @@ def test_what_somebody_believes_will_happen_is_no_promise():
     assert [step.step.value for step in found.steps if step.evidence[0].rule == "step.statement"] == []
 
 
+@pytest.mark.slow
 def test_a_table_of_sums_is_read_only_at_its_head():
     """A sentence with hundreds of sums costs no more than one with two dozen."""
     listed = ", ".join(f"{number} million dollars for seed" for number in range(3, 300))
