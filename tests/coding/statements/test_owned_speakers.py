@@ -95,3 +95,26 @@ def test_nothing_to_do_is_not_done() -> None:
     """Who "has nothing to apologise for" does not apologise."""
     found = findings("Chad has nothing to apologise for to Niger.", reader=learned()).events
     assert [(one.type.value, one.status.value) for one in found] == [("CONCEDE", "negated")]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("A spokeswoman for the World Bank said that the loan was ready.", "UNO.WBG"),
+        ("The World Bank met on Monday. A spokeswoman for the bank said that the loan was ready.", "UNO.WBG"),
+        ("The European Commission met on Monday. A spokesman for the Commission said that Chad was late.", "EUE.COM"),
+        ("UNICEF sent vaccines to Chad. A spokesperson for the agency said that more would follow.", "UNO.UNICEF"),
+        ("The World Food Programme left Chad. The agency's director said that the stocks were empty.", "UNO.WFP"),
+    ],
+)
+def test_who_speaks_for_a_body_without_a_name_is_its_voice(text: str, code: str) -> None:
+    """Where the body is named, and where it is called again; nobody stays behind as a stranger."""
+    found = findings(text, reader=learned())
+    assert [one.speaker.code if one.speaker else None for one in found.statements] == [code]
+    assert [one.code for one in found.actors if one.code == "---"] == []
+
+
+def test_who_speaks_for_somebody_else_at_a_body_is_not_its_voice() -> None:
+    """A union of its staff is not the bank."""
+    text = "The World Bank met on Monday. A spokeswoman for the bank's staff union said that the loan was ready."
+    assert speakers(text)[0][1] == "---"

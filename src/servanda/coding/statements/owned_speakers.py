@@ -5,6 +5,7 @@ Invariant: whose they are is read off the owner alone; who is named elsewhere fo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -37,13 +38,24 @@ def with_owned_speakers(reading: ReportReading, cast: Cast, attributions: Sequen
     for source in sorted({one.source for one in attributions if one.source is not None and not one.is_continuation}):
         if (named := _described_by_name(cast, people, source)) is not None:
             actors[named.id] = named
-        if cast.parties_of(source) != () or (who := _owned(reading, cast, source)) is None:
+        stranger = _stranger(cast, source)
+        if (stranger is None and cast.parties_of(source) != ()) or (who := _owned(reading, cast, source)) is None:
             continue
+        if stranger is not None and stranger.actor is not None:
+            del mentions[stranger.span], actors[stranger.actor]
         mention, actor = _speaker(reading, source, who)
         mentions[source] = mention
         actors.setdefault(actor.id, actor)
     ordered = tuple(sorted(mentions.values(), key=lambda one: (one.span, one.rule)))
     return replace(cast, actors=tuple(actors[key] for key in sorted(actors)), mentions=ordered)
+
+
+def _stranger(cast: Cast, source: Span) -> ActorMention | None:
+    """Give somebody of no known state without a name who begins a source: "[a spokeswoman] for the bank"."""
+    first = next((one for one in cast.outermost(source) if one.span.start == source.start), None)
+    actor = cast.actor(first.actor) if first is not None else None
+    is_new = first is not None and first.rule == "name.unnamed" and actor is not None and actor.code == NO_CODE
+    return first if is_new else None
 
 
 def _described_by_name(cast: Cast, people: Cast, source: Span) -> Actor | None:
@@ -58,13 +70,16 @@ def _described_by_name(cast: Cast, people: Cast, source: Span) -> Actor | None:
 
 
 def _owned(reading: ReportReading, cast: Cast, source: Span) -> Identity | None:
+    if (voice := _voice_for(reading, cast, source)) is not None:
+        return voice
     owner = next((one for one in cast.outermost(source) if one.span.start == source.start), None)
     actor = cast.actor(owner.actor) if owner is not None else None
     if owner is None or actor is None:
         return None
     behind = Span(owner.span.end, source.end).of(reading.report.text)
     is_pronoun = owner.kind is MentionKind.PRONOUN and owner.quote.lower() in _OWNERS
-    is_owner = is_pronoun or (actor.kind is ActorKind.PERSON and behind.startswith(("'s ", "’s ")))
+    is_told = actor.kind is not ActorKind.STATE and owner.sense is not Sense.PLACE
+    is_owner = is_pronoun or (is_told and behind.startswith(("'s ", "’s ")))
     words = behind.split() if is_pronoun else behind.split()[1:]
     if not is_owner or not 0 < len(words) <= _LONGEST:
         return None
@@ -72,7 +87,32 @@ def _owned(reading: ReportReading, cast: Cast, source: Span) -> Identity | None:
     if words[-1].lower() in _VOICES:
         return voice_of(reading, one, words[-1])
     office = next((mark for mark in reading.marks.names if _is_office_in(mark, source)), None)
-    return _officer(reading, one, office, words[-1].lower()) if office is not None else None
+    title = words[-1].lower()
+    if office is None:
+        is_head = title in _HEADS and actor.kind is not ActorKind.PERSON and actor.code != NO_CODE
+        return voice_of(reading, one, title) if is_head else None
+    return _officer(reading, one, office, title)
+
+
+def _voice_for(reading: ReportReading, cast: Cast, source: Span) -> Identity | None:
+    """Give who speaks for a body that is named, or called again, behind him: "a spokeswoman for the bank"."""
+    text = reading.report.text
+    match = _FOR.match(text, source.start)
+    if match is None:
+        return None
+    named = cast.outermost(Span(match.start(2), match.end() + _NAME))
+    owner = next((one for one in named if one.span.start in {match.start(2), match.end()}), None)
+    actor = cast.actor(owner.actor) if owner is not None else None
+    if owner is None or actor is None or text.startswith(("'s", "’s"), owner.span.end):
+        return None
+    is_body = actor.kind not in {ActorKind.PERSON, ActorKind.STATE} and actor.code != NO_CODE
+    one = Identity(actor.id, actor.code, actor.name, actor.kind, actor.country)
+    return voice_of(reading, one, match.group(1)) if is_body else None
+
+
+_NAME = 80
+"""Characters of the longest name behind "for"."""
+_FOR = re.compile(r"(?:A|An|The|a|an|the) (spokes(?:man|woman|person)) (?:for|of) (?=\w)((?:the )?)")
 
 
 def _officer(reading: ReportReading, owner: Identity, office: NameMark, title: str) -> Identity | None:
