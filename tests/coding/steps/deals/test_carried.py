@@ -271,3 +271,31 @@ def test_what_came_of_a_deal_is_told_by_numbers_flows_and_towns(text, expected):
         for step in steps(text)
     ]
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("later", "number"),
+    [
+        ("The first shipment of 10,000 tonnes left Mombasa on Monday.", 10_000),
+        ("The first 5,000 tonnes sailed from Mombasa on Monday.", 5_000),
+        ("A first batch of 800 tonnes departed for Lome on Monday.", 800),
+    ],
+)
+def test_promised_goods_that_set_out_are_on_their_way(later: str, number: float):
+    """What left the port is part of what was promised."""
+    pledge, step = steps(f"Kenya promised Togo 40,000 tonnes of maize in May. {later}")
+    assert (pledge.step.value, dated(step), counted(step)) == (
+        "pledged",
+        "partly_delivered 2022-06-13 unknown",
+        number,
+    )
+
+
+@pytest.mark.parametrize(
+    "later",
+    ["The shipment has not left Mombasa.", "The tonnes will leave Mombasa in July.", "The company left Togo in May."],
+)
+def test_what_has_not_set_out_is_not_on_its_way(later: str):
+    """What is still in port, and whoever else leaves, delivers nothing."""
+    found = steps(f"Kenya promised Togo 40,000 tonnes of maize in May. {later}")
+    assert "partly_delivered" not in {one.step.value for one in found}

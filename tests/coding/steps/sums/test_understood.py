@@ -344,3 +344,16 @@ def test_what_an_official_denies_is_not_kept():
     """A denial that what was promised has come is no delivery."""
     text = "Peru's minister denied that the 60 buses promised by South Korea to Paraguay in March arrived on Tuesday."
     assert steps(text) == []
+
+
+def test_what_is_added_to_what_others_gave_goes_to_the_same():
+    """'Norway will add a grant' of the power lines just told of; a tax that adds to a budget gives nothing."""
+    text = (
+        "The World Bank approved a loan of $300 million to Ethiopia on Tuesday. Norway will add a grant of $40 million."
+    )
+    found = findings(text, reader=learned()).steps
+    assert [(one.provider[0].code, one.recipient[0].code, one.step.value) for one in found] == [
+        ("UNO.WBG", "ETH", "pledged"),
+        ("NOR", "ETH", "pledged"),
+    ]
+    assert findings("The tax would add 40 million euros to the budget of Ghana.", reader=learned()).steps == ()

@@ -18,7 +18,7 @@ from servanda.coding.steps.deals.deals import ORDINALS, Deals
 from servanda.coding.steps.parties.sides import Sides
 from servanda.coding.steps.sums.counts import bare_number, number_of
 from servanda.coding.syntax.shape import Clause, ClauseRelation, NounPhrase
-from servanda.model import NO_CODE, Report, Span, Step, StepKind, Token, Value, WordClass
+from servanda.model import NO_CODE, CommitmentKind, Report, Span, Step, StepKind, Token, Value, WordClass
 
 _STARTS = frozenset({"take", "enter", "come", "go", "expire", "lapse"})
 """Verbs of "it takes effect"."""
@@ -40,6 +40,10 @@ AHEAD = frozenset({StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE})
 
 _FLOWS = frozenset("supplies deliveries shipments payments exports disbursements transfers".split())
 """Nouns of what goes on under a deal, which need no article: "Supplies were halted in August"."""
+
+_SETS_OUT = frozenset({"leave", "depart", "sail"})
+_JOURNEYS = frozenset({"from", "for", "to", "on", "aboard"})
+"""Verbs of setting out, and the prepositions of where from, where to and by what."""
 
 _OF_ALL = frozenset({"them", "these", "those"})
 
@@ -71,7 +75,7 @@ class CalledDeals:
             is_work = tokens[phrase.head].lemma in {"construction", "work"}
             is_it = first == "it" and clause.verb.lemma in _STARTS
             is_counted = bare_number(self._tokens(phrase)) is not None
-            is_next = first in {"a", "an"} and tokens[phrase.head].text.lower() in ORDINALS
+            is_next = first in {"a", "an"} and self._is_ordinal(phrase)
             is_flow = phrase.head == phrase.first and first in _FLOWS
             is_called = (
                 is_next
@@ -179,6 +183,18 @@ class CalledDeals:
         tokens = self.reading.marks.tokens
         ways = [one.phrase for one in clause.adjuncts if one.preposition in {"on", "under"}]
         return clause.verb.lemma == "be" and any(tokens[one.head].lemma.lower() == "way" for one in ways)
+
+    def _is_ordinal(self, phrase: NounPhrase) -> bool:
+        """Say whether a phrase is of one in a row: "a third", "a first batch of four"."""
+        tokens = self.reading.marks.tokens
+        is_share = self._lemma(phrase) in SHARE_OF | _GIVING and tokens[phrase.first + 1].text.lower() in ORDINALS
+        return is_share or tokens[phrase.head].text.lower() in ORDINALS
+
+    def _sets_out(self, step: Step, clause: Clause) -> bool:
+        """Say whether promised goods are on their way from a place: "Four of them left Callao", "sailed for Lome"."""
+        is_ahead = step.kind is CommitmentKind.GOODS and step.step in AHEAD and not clause.verb.passive
+        is_from = bool(clause.objects) or any(one.preposition in _JOURNEYS for one in clause.adjuncts)
+        return is_ahead and is_from and clause.verb.lemma in _SETS_OUT
 
     def _words(self, phrase: NounPhrase) -> str:
         return self.parties.span(phrase.first, phrase.span_last).of(self.report.text)

@@ -244,7 +244,7 @@ class CarriedSteps(CalledDeals):
     def _moved(self, step: Step, telling: Telling, at: int, phrase: NounPhrase) -> Step | None:
         """Give what became of a deal: finished, paid out, suspended, cancelled, in force."""
         clause = telling.clauses[at]
-        is_active = clause.verb.lemma in _ACTIVE or self._is_on_way(clause)
+        is_active = clause.verb.lemma in _ACTIVE or self._is_on_way(clause) or self._sets_out(step, clause)
         if (not clause.verb.passive and not is_active) or clause.marker in _NOT_YET:
             return None
         words = self.parties.words(telling.sentence.first, telling.sentence.last)
@@ -309,7 +309,7 @@ class CarriedSteps(CalledDeals):
         """Give the step that a verb makes of a deal; craft that are commissioned were handed over, not ordered."""
         if clause.verb.lemma == "commission" and step.kind is CommitmentKind.GOODS and clause.verb.passive:
             return StepKind.PARTLY_DELIVERED
-        if self._is_on_way(clause) or self._is_put_up(step, clause):
+        if self._is_on_way(clause) or self._sets_out(step, clause) or self._is_put_up(step, clause):
             return StepKind.PARTLY_DELIVERED
         if self._reaches(step, clause) or (clause.subject is not None and self._is_paid(clause, clause.subject)):
             return StepKind.PARTLY_DELIVERED
