@@ -36,6 +36,8 @@ ModalList = Literal[
     "wish_noun",
     "refusal_noun",
     "topical_noun",
+    "case_noun",
+    "general_verb",
     "fearing_noun",
     "open_modal",
     "planned_modal",

@@ -165,3 +165,23 @@ def test_words_further_off_decide_too(text: str, kind: str, statuses: set[str]):
     """A second infinitive stands under the verb of the first, and what had its effect was done."""
     told = findings(text, reader=learned()).events
     assert {event.status.value for event in told if event.type.value == kind} == statuses
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The treaty covers attacks on Kenyan ships in the Indian Ocean.",
+        "Any attack on Peruvian ships would trigger the treaty.",
+        "The pact provides for joint defence in the event of an attack on Malawi.",
+        "Washington said the pact applied to attacks on Tongan vessels.",
+    ],
+)
+def test_blows_of_a_kind_are_none_that_fell(text: str):
+    """What a treaty is for has not happened."""
+    assert [one for one in findings(text, reader=learned()).events if one.type.value == "ASSAULT"] == []
+
+
+def test_a_blow_that_fell_is_told_in_like_words():
+    """The same verbs and nouns tell of blows that did fall."""
+    for text in ("Togo denied any attack on Ghana.", "Togo condemned the attack on Ghana on Monday."):
+        assert "ASSAULT" in {one.type.value for one in findings(text, reader=learned()).events}

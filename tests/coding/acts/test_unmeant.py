@@ -130,3 +130,11 @@ def test_what_small_papers_tell_of_laws_isles_and_hopes_is_no_act(text: str, mis
 def test_acts_in_like_words_are_still_read(text: str, expected: str) -> None:
     """Nothing is silenced by its words alone."""
     assert expected in rows(text)
+
+
+def test_whoever_tries_to_do_something_tries_nobody_in_court() -> None:
+    """ "Trying to" is an attempt; a court that tries somebody still accuses."""
+    assert not [
+        one for one in rows("Chad accused Peru of trying to push Chad out of the lake.") if one.startswith("PER >")
+    ]
+    assert "TCD.JUD > CMR.MIL ACCUSE actual" in rows("A court in Chad is trying two Cameroonian soldiers.")

@@ -35,3 +35,10 @@ def test_a_courtesy_call_is_a_visit_and_no_call_on_anybody():
     """'A call on Chad to free the crew' asks for something."""
     assert types("Omani envoy Ali Said made a courtesy call on Chadian Prime Minister Musa Bello.") == ["CONSULT"]
     assert types("Oman's call on Chad to free the crew was heard.") == ["REQUEST"]
+
+
+def test_a_blow_that_names_nobody_hit_those_whom_it_hurt():
+    """'Struck a convoy, wounding two engineers' hit them and their state."""
+    text = "An Omani drone struck a convoy near the border, wounding two Kenyan engineers."
+    (event,) = findings(text, reader=learned()).events
+    assert ([one.code for one in event.source], [one.code for one in event.target]) == (["OMN"], ["KEN"])

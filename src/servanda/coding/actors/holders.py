@@ -214,10 +214,8 @@ def voice_of(reading: ReportReading, owner: Identity, title: str) -> Identity | 
 
     An organisation of no state speaks itself, and a state through an official of its own.
     """
-    if owner.code == NO_CODE:
+    if owner.code == NO_CODE or owner.country is None:
         return owner if owner.kind is not ActorKind.PERSON else None
-    if owner.country is None:
-        return None
     called = title.casefold()
     named = ActorId(content_id("a", reading.report.id, "office", called, owner.code, owner.name))
     code = f"{owner.country}.GOV" if owner.code == owner.country else ".".join(owner.code.split(".")[:2])

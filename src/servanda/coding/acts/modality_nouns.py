@@ -70,7 +70,8 @@ class NounModality:
             above: The noun that the phrase hangs on by its preposition: "a call for the withdrawal".
         """
         said = set(words)
-        if (printed := self._by_words(said)) is not None:
+        of_a_kind = is_violent and self._is_of_a_kind(words, preposition, verb, above)
+        if (printed := self._by_words(said) or (Status.HYPOTHETICAL if of_a_kind else None)) is not None:
             return printed
         if (
             verb is not None
@@ -126,6 +127,18 @@ class NounModality:
         if noun in self.modal["wish_noun"]:
             return Status.HYPOTHETICAL
         return Status.PLANNED if noun in self.modal["plan_noun"] else None
+
+    def _is_of_a_kind(self, words: Sequence[str], preposition: str | None, verb: VerbGroup | None, above: str) -> bool:
+        """Say whether a blow stands for all of its kind: "covers attacks on ships", "in the event of an attack"."""
+        if verb is not None and verb.lemma in self.modal["denying_verb"]:
+            return False
+        is_one = any(word in {"a", "an", "any"} for word in words[:1])
+        if preposition == "of" and above in self.modal["case_noun"]:
+            return is_one or not words
+        if words[:1] == ["any"]:
+            return preposition is None
+        is_general = verb is not None and verb.lemma in self.modal["general_verb"]
+        return is_general and not words and preposition in {None, "to"}
 
     def _by_words(self, said: set[str]) -> Status | None:
         """Give the status that a word beside a noun says: "no deal", "a possible visit", "the planned sale"."""

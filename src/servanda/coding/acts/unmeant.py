@@ -82,6 +82,8 @@ class Unmeant:
         clause = telling.clauses[index]
         if clause.verb.lemma in _COMES_IN and self._is_let(telling, index):
             return True
+        if clause.verb.lemma == "try" and self._is_attempt(clause):
+            return True
         if frame.type in _FORCES:
             return self._is_no_force(telling, index, frame, places)
         if frame.type is EventType.AID:
@@ -109,6 +111,11 @@ class Unmeant:
         if frame.type is EventType.PROTEST:
             return self._is_ordered(frame, clause)
         return self._is_struggle(frame, places) or self._is_contest(telling, index) or self._is_blame(telling, index)
+
+    def _is_attempt(self, clause: Clause) -> bool:
+        """Say whether one tries to do something, and nobody in court: "is trying to push Chad out"."""
+        behind = self.tokens[clause.verb.main + 1 : clause.verb.main + 2]
+        return [one.text.lower() for one in behind] == ["to"]
 
     def _is_let(self, telling: Telling, index: int) -> bool:
         """Say whether somebody may come in: "allowed the troops [to enter] its territory" is no inroad."""

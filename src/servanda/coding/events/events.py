@@ -181,7 +181,7 @@ class _Coder:
         source = blamed or source
         target = without_venue(act, source, target, self.reading.report.text) or self._promised_to(act, source, told)
         target = target or recalled_doers(act, told, self.reading, self.sides) or self._whose_land(act, source)
-        target = self._of_those_hit(act, target, told)
+        target = self._of_those_hit(act, target, told) or self._by_outcome(act, told)
         if all(party.country == NO_CODE for party in target):
             target = self.receivers.of(act, source, told) or target
         target = target or answered(act, source, told, self.statements, self.reading, self.sides)
@@ -267,6 +267,17 @@ class _Coder:
         )
         hit = next(above, ())
         return hit if any(party.country != NO_CODE for party in hit) else target
+
+    def _by_outcome(self, act: Act, told: Sequence[Act]) -> tuple[Party, ...]:
+        """Give whom a blow hit that names nobody, by what it did: "struck a convoy, wounding two Omani nurses"."""
+        if act.frame.type is not EventType.ASSAULT or act.clause is None or act.is_noun:
+            return ()
+        for other in told:
+            clause = other.telling.clauses[other.clause] if other.clause is not None and not other.is_noun else None
+            is_of_it = other.telling is act.telling and clause is not None and clause.governor == act.clause
+            if is_of_it and clause is not None and clause.verb.participle and other.frame.type is EventType.ASSAULT:
+                return self.sides.of(other)[1]
+        return ()
 
     def _is_at_meeting(self, act: Act) -> bool:
         clause = act.telling.clauses[act.clause] if act.clause is not None else None
