@@ -683,3 +683,18 @@ def test_a_payment_that_is_made_is_of_what_is_owed():
     """Who has promised to settle arrears pays them."""
     text = "Togo promised Peru to settle its arrears this year. A payment of $6 million was made in January."
     assert sides(findings(text, reader=learned()).steps[-1]) == (["TGO"], ["PER"])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya will build the road with a loan of 40 million dollars from China.", ("CHN", "KEN")),
+        ("Togo built two clinics with 3 million euros from Germany.", ("DEU", "TGO")),
+        ("Peru is dredging the port with a Japanese loan of 90 million dollars.", ("JPN", "PER")),
+        ("Ghana will help Togo with a loan of 3 million euros.", ("GHA", "TGO")),
+    ],
+)
+def test_who_works_with_the_money_of_another_receives_it(text, expected):
+    """'With a loan from China' is China's money; who helps another with a loan gives it."""
+    (step,) = steps(text)
+    assert sides(step) == ([expected[0]], [expected[1]])

@@ -57,6 +57,9 @@ _WITH_BANK = re.compile(
 )
 """A bank that lends to other lands, with which a loan is signed, lends it; a land's own central bank may borrow."""
 
+_WITH = re.compile(r"\bwith (?:[\w’'-]+ ){0,5}$")
+"""Words right before an amount with which something is done: "with", "with a Chinese loan of"."""
+
 _ENVOYS = (["ambassador"], ["embassy"], ["consul"], ["consulate"], ["envoy"], ["legation"])
 """Nouns of those who stand for their state in another."""
 
@@ -133,9 +136,13 @@ class SumSides:
         recipient = tuple(one for one in self.sides.states(receiver) if one.country not in taken)
         if recipient and self._is_lent_by_bank(find):
             return recipient, provider
+        is_open = countries(recipient) <= countries(giver)
+        if is_open and (funder := self._funder(find, giver, taken)):
+            return funder, self.sides.states(_coded(subject))
         if not provider and self._opener(find.telling) is not None:
             return provider, recipient  # the list's opening sentence tells both
-        recipient = recipient or self._buyer(find, taken) or self._other(find, provider)
+        is_from = is_open and bool(countries(giver) - taken) and clause.verb.lemma not in _PAYS_FOR
+        recipient = recipient or self._buyer(find, taken) or (() if is_from else self._other(find, provider))
         return (recipient, provider) if recipient and self._is_sale(find) else (provider, recipient)
 
     def _is_sale(self, find: Find) -> bool:
@@ -214,6 +221,18 @@ class SumSides:
         """Say whether who signs a loan takes it from a bank behind "with": "signed a loan with the Bank of Peru"."""
         behind = self.reading.report.text[find.mark.span.end : find.telling.sentence.span.end]
         return find.step in SAID and _WITH_BANK.match(behind) is not None
+
+    def _funder(self, find: Find, giver: Sequence[Party], doer: set[str]) -> tuple[Party, ...]:
+        """Give with whose money somebody does his own work: "built a road with a loan of $4 million from Oman"."""
+        clause = find.telling.clauses[find.clause]
+        start = self.reading.marks.tokens[clause.verb.main].span.end
+        named = _WITH.search(self.reading.report.text[start : find.mark.span.start])
+        if named is None or not doer or clause.verb.passive:
+            return ()
+        span = Span(start + named.start(), find.mark.span.start)
+        owned = [party for one in self.cast.in_span(span) if (party := self.cast.party(one)) is not None]
+        found = self.sides.givers(giver or owned)
+        return found if found and not countries(found) & (doer | {NO_CODE}) else ()
 
     def _takes_delivery(self, clause: Clause) -> bool:
         """Say whether a subject receives by a noun: "took delivery of four helicopters"."""
