@@ -10,7 +10,9 @@ from linking.build import actor, day, event, found, goods, label, mention, perso
 from run.entangled import entangled
 from servanda.codebook import Codebook
 from servanda.model import (
+    TOLD_BY,
     UNKNOWN,
+    Credit,
     EventType,
     Findings,
     IdentityClaim,
@@ -19,6 +21,7 @@ from servanda.model import (
     ReadReport,
     Report,
     Source,
+    Span,
     Status,
     StepKind,
     by_publication,
@@ -66,7 +69,8 @@ def read(source: Source, book: Codebook) -> ReadReport:
     other = person(page, _of(_NAMES, at, 6), "TGO")
     told, also = _findings(page, who, other, at), entangled(page, lambda choices, salt: _of(choices, at, salt))
     both = {one.name: (*getattr(told, one.name), *getattr(also, one.name)) for one in fields(Findings)}
-    page = replace(page, outlet=_of((None, "Coast Daily", "Valley Post"), at, 41))
+    credit = Credit(TOLD_BY, "Coast Agency", Span(0, 12), "hand")
+    page = replace(page, outlet=_of((None, "Coast Daily", "Valley Post"), at, 41), credits=_of(((), (credit,)), at, 42))
     return ReadReport(page, source.data, Findings(**both))
 
 

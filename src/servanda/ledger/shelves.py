@@ -26,11 +26,11 @@ from servanda.model import (
     ActorRecord,
     Event,
     Findings,
+    Imprint,
     Judgement,
     Kept,
     Label,
     Made,
-    Period,
     Report,
     ReportId,
     Shelf,
@@ -47,14 +47,7 @@ _PLACE = itemgetter(0, 1, 2, 3)
 _CURRENT = "pages JOIN current ON current.page = pages.id JOIN readings ON readings.id = current.reading"
 
 
-class _Imprint(msgspec.Struct):
-    """The fields of a report that linking asks for alone."""
-
-    published: Period
-    outlet: str | None
-
-
-_IMPRINT = msgspec.json.Decoder(_Imprint)
+_IMPRINT = msgspec.json.Decoder(Imprint)
 
 
 class Shelves:
@@ -121,10 +114,10 @@ class Shelves:
         """Give findings from now on as `left` makes them."""
         self._left = left
 
-    def imprints(self, ids: Iterable[ReportId]) -> Mapping[ReportId, tuple[Period, str | None]]:
-        """Give when and by which outlet reports were published."""
-        found = ((id_, _IMPRINT.decode(body)) for id_, body in self._of_reports("readings.body", ids))
-        return {ReportId(id_): (one.published, one.outlet) for id_, one in found}
+    def imprints(self, ids: Iterable[ReportId]) -> Mapping[ReportId, Imprint]:
+        """Give when and by which outlet reports were published, and whom they credit."""
+        found = self._of_reports("readings.body", ids)
+        return {ReportId(id_): _IMPRINT.decode(body) for id_, body in found}
 
     def latest(self) -> date | None:
         """Give the last day of publication of any report."""

@@ -18,6 +18,7 @@ from typing import TypeVar
 from servanda.codebook import Codebook
 from servanda.linking import blocks, casts, copies, disagreements, histories, phrases, records, statements
 from servanda.linking.alleged import Act, doubted, may_tell
+from servanda.linking.backing import credits_of
 from servanda.linking.blocks import COMMITMENTS, EVENTS, LABELS, STATEMENTS
 from servanda.linking.casts import Recast
 from servanda.linking.clusters import Pair
@@ -174,15 +175,17 @@ def _context(store: Store, parties: Iterable[ActorId], reports: Iterable[ReportI
     """Give what is known of the actors and reports of some findings."""
     here = set(reports)
     imprints = store.imprints(here)
-    of = {ReportId(row.owner): OriginId(row.item) for row in store.places(Shelf.ORIGIN, here)}
+    origins = {ReportId(row.owner): copies.origin_of(row) for row in store.owned(Shelf.ORIGIN, here)}
+    of = {report: origin for report, (origin, _) in origins.items()}
     unsure = store.places(Shelf.UNSURE, set(of.values()))
     pairs = (sorted((OriginId(row.owner), OriginId(row.item))) for row in unsure)
     undecided = frozenset((first, second) for first, second in pairs)
     return Context(
         identities=identities_of(store, set(parties)),
-        lineage=Lineage(origins=(), undecided=undecided, of=of),
-        published={report: published for report, (published, _) in imprints.items()},
-        outlets={report: outlet for report, (_, outlet) in imprints.items()},
+        lineage=Lineage(origins=(), undecided=undecided, of=of, agencies=dict(origins.values())),
+        published={report: one.published for report, one in imprints.items()},
+        outlets={report: one.outlet for report, one in imprints.items()},
+        told_by={report: told for report, one in imprints.items() if (told := credits_of(one.credits))},
         decisions=heard.decisions,
         told=Told(lambda report: store.reports([report]).get(report), heard.acts),
     )

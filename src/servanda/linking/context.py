@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from servanda.linking.backing import Backing, backing
 from servanda.linking.identities import Identities
 from servanda.linking.judgements import NONE, OF_CASUALTIES, OF_LINES, Decisions
 from servanda.linking.origins import Lineage
@@ -18,6 +19,7 @@ from servanda.model import (
     OF_THE_STATE,
     ActorId,
     ActorKind,
+    Credit,
     Event,
     Evidence,
     Judgement,
@@ -28,7 +30,6 @@ from servanda.model import (
     ReportId,
     Statement,
     Step,
-    Support,
 )
 
 _WORD = re.compile(r"[^\W_]+")
@@ -44,12 +45,16 @@ _STEM = 6
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The ledger's actors and origins, when each report was published, and what people decided."""
+    """The ledger's actors and origins, when each report was published and by whom, and what people decided.
+
+    `told_by` are the credits that say on whom a report rests for some of its words.
+    """
 
     identities: Identities
     lineage: Lineage
     published: Mapping[ReportId, Period]
     outlets: Mapping[ReportId, str | None] = field(default_factory=dict)
+    told_by: Mapping[ReportId, Sequence[Credit]] = field(default_factory=dict)
     decisions: Decisions = NONE
     told: Told = field(default_factory=lambda: Told(lambda _: None))
 
@@ -64,23 +69,15 @@ class Context:
         """
         return self.published[report].latest or date.max, report
 
-    def support(self, reports: Iterable[ReportId], voices: Iterable[str]) -> Support:
-        """Count what stands behind a record."""
-        pages = set(reports)
-        least, most = self.lineage.count(pages)
-        return Support(
-            origins=least,
-            origins_high=most,
-            voices=max(len(set(voices)), 1),
-            outlets=len({outlet for page in pages if (outlet := self.outlets.get(page))}),
-            texts=len(pages),
-        )
+    def behind(self, evidence: Iterable[Evidence]) -> Backing:
+        """Give what stands behind a record that is told in some places."""
+        return backing(evidence, self.lineage, self.outlets, self.told_by)
 
-    def are_of_one_outlet(self, reports: Iterable[ReportId]) -> bool:
-        """Say whether one known outlet has printed all reports as its own; what credits an agency is from elsewhere."""
-        pages = set(reports)
-        names = {self.outlets.get(page) for page in pages}
-        return len(names) == 1 and all(names) and not any(map(self.told.agencies, pages))
+    def voices(self, actors: Iterable[str]) -> tuple[str, ...]:
+        """Give those of the ledger's actors who say so that are voices: a medium only carries words."""
+        known = self.identities.by_id
+        found = ((one, known.get(ActorId(one))) for one in actors)
+        return tuple(one for one, actor in found if actor is None or actor.kind is not ActorKind.MEDIA)
 
     def put_right(self, rows: Iterable[Event | Step | Statement]) -> dict[str, Any]:
         """Give the fields of a record that people corrected in any of its findings; the last correction holds."""

@@ -30,6 +30,7 @@ from servanda.linking.store import Store
 from servanda.model import Kept, Made, OriginId, Report, ReportId, Shelf, key_of
 
 _SKETCH = msgspec.msgpack.Decoder(tuple[int, int, frozenset[int]])
+_AGENCIES = msgspec.msgpack.Decoder(tuple[str, ...])
 _OVERLAP = msgspec.msgpack.Decoder(tuple[Overlap, bool])
 Pair = tuple[ReportId, ReportId]
 _ALL = 1 << 62
@@ -41,8 +42,7 @@ def shelve(lineage: Lineage, reports: Mapping[ReportId, Report]) -> Iterator[Kep
     yield from map(_sketch_row, lineage.sketches)
     for one in lineage.overlaps:
         yield from _overlap_rows(one, is_same=is_joined(one, reports))
-    for report, origin in lineage.of.items():
-        yield _origin_row(report, origin)
+    yield from _origin_rows(lineage)
     for one_origin, other in lineage.undecided:
         yield Kept(Shelf.UNSURE, 0, one_origin, other)
         yield Kept(Shelf.UNSURE, 0, other, one_origin)
@@ -237,15 +237,15 @@ def _families(store: Store, edges: Iterable[tuple[Overlap, bool]], family: froze
     inside = {(one.shorter, one.longer): one for one, _ in edges if {one.shorter, one.longer} <= family}
     ordered = sorted(inside.values(), key=lambda one: tuple(sorted((one.shorter, one.longer))))
     lineage = families(reports, ordered)
-    before = store.places(Shelf.ORIGIN, family)
+    before, now = store.owned(Shelf.ORIGIN, family), list(_origin_rows(lineage))
     store.forget(before)
-    store.keep(_origin_row(report, origin) for report, origin in lineage.of.items())
-    old = {ReportId(row.owner): OriginId(row.item) for row in before}
-    met = {*old.values(), *lineage.of.values()}
+    store.keep(now)
+    met = {OriginId(row.item) for row in (*before, *now)}
     store.replace(map(key_of, met), (Made(key_of(origin.id), origin) for origin in lineage.origins))
     ends = {id_ for one, _ in edges for id_ in (one.shorter, one.longer)}
     beyond = {OriginId(row.item) for row in store.places(Shelf.ORIGIN, ends)}
-    moved = {id_ for id_ in family if old.get(id_) != lineage.of.get(id_)}
+    # Also those of which only the agencies changed that their origin credits.
+    moved = {ReportId(row.owner) for row in {*before} ^ {*now}}
     return frozenset(moved | _doubts(store, met | beyond))
 
 
@@ -301,5 +301,12 @@ def _mirrored(row: Kept) -> Kept:
     return Kept(row.shelf, row.key, row.item, row.owner, row.body)
 
 
-def _origin_row(report: ReportId, origin: OriginId) -> Kept:
-    return Kept(Shelf.ORIGIN, key_of(origin), report, origin)
+def _origin_rows(lineage: Lineage) -> Iterator[Kept]:
+    for report, origin in lineage.of.items():
+        agencies = lineage.agencies.get(origin, ())
+        yield Kept(Shelf.ORIGIN, key_of(origin), report, origin, msgspec.msgpack.encode(agencies) if agencies else b"")
+
+
+def origin_of(row: Kept) -> tuple[OriginId, tuple[str, ...]]:
+    """Give an origin and the agencies that its reports credit, of the row that keeps it."""
+    return OriginId(row.item), _AGENCIES.decode(row.body) if row.body else ()

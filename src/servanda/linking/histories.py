@@ -18,6 +18,7 @@ from servanda.codebook import Codebook
 from servanda.linking.alleged import Act, weighed
 from servanda.linking.attestations import Attestation, are_of_one_sum, attest, is_vague
 from servanda.linking.authorities import under_authority
+from servanda.linking.backing import Backing
 from servanda.linking.context import Context, coverage
 from servanda.linking.events import MILITARY
 from servanda.linking.flags import flags
@@ -487,11 +488,8 @@ def _record(thread: Thread, context: Context, today: date | None) -> Record[Comm
     state, since = thread.state or StepKind.MENTIONED, thread.since or first.when
     if state is StepKind.PARTLY_DELIVERED and is_in_full(attestations, sums):
         state, since = StepKind.FULFILLED, completed(attestations).when
-    pages = {cited.report for one in attestations for cited in one.evidence}
-    support = context.support(
-        pages,
-        (voice for one in attestations for voice in _voices(one, context)),
-    )
+    behind = context.behind(cited for one in attestations for cited in one.evidence)
+    support = behind.support(voice for one in attestations for voice in _voices(one, behind, context))
     promised = [one.lines for one in attestations if one.kind in PROMISES and one.lines]
     kinds = [one.commitment_kind for one in attestations]
     content = Commitment(
@@ -514,16 +512,17 @@ def _record(thread: Thread, context: Context, today: date | None) -> Record[Comm
     )
     settled = {name: value for name, value in context.put_right(rows).items() if name in _OF_THE_WHOLE}
     content = replace(content, **settled)
-    # An outlet that writes of it again in other words is no second source.
-    is_of_one_source = support.origins == 1 or context.are_of_one_outlet(pages)
-    content = replace(content, flags=flags(content, attestations, is_of_one_source=is_of_one_source, today=today))
+    # An outlet that writes of it again in other words is no second source: where that is open, the lower count holds.
+    content = replace(content, flags=flags(content, attestations, is_of_one_source=support.origins == 1, today=today))
     return Record(id=id_, content=content, members=tuple(sorted(row.id for row in rows)), support=support)
 
 
-def _voices(one: Attestation, context: Context) -> Iterable[str]:
+def _voices(one: Attestation, behind: Backing, context: Context) -> Iterable[str]:
     """Give from whom a step is known in the end: whoever says it, else the newsroom."""
-    yield from (context.identities.party(row.by).actor if row.by else context.origin(row.report) for row in one.rows)
-    yield from one.origins[:1] if one.plans else ()
+    for row in one.rows:
+        by = (context.identities.party(row.by).actor,) if row.by else ()
+        yield from context.voices(by) or (behind.voice(row.report),)
+    yield from (behind.voice(cited.report) for cited in one.evidence[:1]) if one.plans else ()
 
 
 def _things(attestations: Sequence[Attestation]) -> tuple[Line, ...]:

@@ -130,22 +130,17 @@ class Overlap:
 
 @dataclass(frozen=True, slots=True)
 class Lineage:
-    """The origins of all reports, the pairs of origins that may be one, and from what that follows."""
+    """The origins of all reports, the pairs of origins that may be one, and from what that follows.
+
+    `agencies` are all that the reports of an origin credit, for those that credit any.
+    """
 
     origins: tuple[Origin, ...]
     undecided: frozenset[tuple[OriginId, OriginId]]
     of: Mapping[ReportId, OriginId] = field(default_factory=dict)
+    agencies: Mapping[OriginId, tuple[str, ...]] = field(default_factory=dict)
     overlaps: tuple[Overlap, ...] = ()
     sketches: tuple[Sketch, ...] = ()
-
-    def count(self, reports: Iterable[ReportId]) -> tuple[int, int]:
-        """Give how many origins stand behind reports: shown to be independent, and the most there could be."""
-        here = sorted({self.of[report] for report in reports})
-        groups = Groups(here)
-        for first, second in combinations(here, 2):
-            if (first, second) in self.undecided:
-                groups.join(first, second)
-        return len(groups.all()), len(here)
 
 
 def trace(reports: Iterable[Report]) -> Lineage:
@@ -173,7 +168,9 @@ def families(by_id: Mapping[ReportId, Report], overlaps: Sequence[Overlap]) -> L
     of = {report: origin.id for origin in origins for report in origin.reports}
     unsure = {tuple(sorted((of[one.shorter], of[one.longer]))) for one in overlaps}
     undecided = frozenset((first, second) for first, second in unsure if first != second)
-    return Lineage(origins=origins, undecided=undecided, of=of)
+    credited = {one.id: sorted({name for id_ in one.reports for name in by_id[id_].agencies}) for one in origins}
+    agencies = {origin: tuple(names) for origin, names in credited.items() if names}
+    return Lineage(origins=origins, undecided=undecided, of=of, agencies=agencies)
 
 
 def wording(report: Report) -> Wording:

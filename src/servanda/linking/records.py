@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import combinations
 
+from servanda.linking.backing import Backing
 from servanda.linking.clusters import Pair, candidates, pair
 from servanda.linking.context import Context, cited, sides
 from servanda.linking.events import CLEAR, MERGE, Known, group, is_denial, prepare
@@ -87,11 +88,12 @@ def _record(
         evidence=cited(shown.event.evidence, (one for row in rows for one in row.evidence)),
     )
     content = replace(content, **context.put_right(rows))
+    behind = context.behind(one for row in rows for one in row.evidence)
     return Record(
         id=id_,
         content=content,
         members=tuple(sorted(row.id for row in rows)),
-        support=context.support((row.report for row in rows), _voices(members, context)),
+        support=behind.support(_voices(members, behind, context)),
     )
 
 
@@ -167,11 +169,11 @@ def _basis(members: Sequence[Known], context: Context) -> Basis:
     return min(bases, key=_BASES.index)
 
 
-def _voices(members: Sequence[Known], context: Context) -> Iterable[str]:
+def _voices(members: Sequence[Known], behind: Backing, context: Context) -> Iterable[str]:
     """Give from whom the act is known in the end: those who attest it, else the newsroom."""
     for one in _telling(members):
         attesting = context.identities.parties(one.event.attested_by)
-        yield from (party.actor for party in attesting) if attesting else (one.origin,)
+        yield from context.voices(party.actor for party in attesting) or (behind.voice(one.event.report),)
 
 
 def _same_events(groups: Iterable[tuple[FindingId, ...]], scores: Mapping[Pair, float]) -> Iterable[Link]:

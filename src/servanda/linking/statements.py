@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import combinations
 
+from servanda.linking.backing import Backing
 from servanda.linking.clusters import Pair, cluster, pair
 from servanda.linking.clusters import candidates as left_apart
 from servanda.linking.context import Context, cited, content_words, is_unnamed, likeness
@@ -298,22 +299,25 @@ def _record(
         evidence=cited(shown.evidence, (one for row in rows for one in row.evidence)),
     )
     content = replace(content, **context.put_right(rows))
-    voices = [voice for one in group for voice in _voices(one, said)]
+    behind = context.behind(one for row in rows for one in row.evidence)
+    voices = [voice for one in group for voice in _voices(one, said, behind, context)]
     return Record(
         id=id_,
         content=content,
         members=tuple(sorted(row.id for row in rows)),
-        support=context.support((row.report for row in rows), voices),
+        support=behind.support(voices),
     )
 
 
-def _voices(one: _Said, said: Mapping[FindingId, _Said]) -> tuple[str, ...]:
-    """Give from whom the words are known in the end: of a nested statement whoever reports it."""
+def _voices(one: _Said, said: Mapping[FindingId, _Said], behind: Backing, context: Context) -> tuple[str, ...]:
+    """Give from whom the words are known in the end: of a nested statement whoever reports it, but no medium."""
+    voices = context.voices(one.speakers)
     seen = {one.statement.id}
     while (outer := one.statement.nested_in) is not None and outer in said and outer not in seen:
         seen.add(outer)
         one = said[outer]
-    return one.speakers or (one.origin,)
+        voices = context.voices(one.speakers) or voices
+    return voices or (behind.voice(one.statement.report),)
 
 
 def _links(grouped: Grouped, of: Mapping[FindingId, RecordId]) -> Iterable[Link]:

@@ -17,11 +17,11 @@ from servanda.model import (
     Event,
     Finding,
     Findings,
+    Imprint,
     Judgement,
     Kept,
     Label,
     Made,
-    Period,
     Report,
     ReportId,
     Shelf,
@@ -63,8 +63,8 @@ class Store(Protocol):
     def hear(self, left: Left) -> None:
         """Give findings from now on as people left them, also those that are asked for alone."""
 
-    def imprints(self, ids: Iterable[ReportId]) -> Mapping[ReportId, tuple[Period, str | None]]:
-        """Give when and by which outlet reports were published."""
+    def imprints(self, ids: Iterable[ReportId]) -> Mapping[ReportId, Imprint]:
+        """Give when and by which outlet reports were published, and whom they credit."""
 
     def latest(self) -> date | None:
         """Give the last day of publication of any report."""

@@ -39,11 +39,6 @@ class Told:
             self._pages[report] = _page(here) if here else NO_PAGE
         return self._pages[report]
 
-    def agencies(self, report: ReportId) -> tuple[str, ...]:
-        """Give the agencies that a report credits; none for one that is not here."""
-        here = self._report(report)
-        return here.agencies if here else ()
-
     def _act(self, words: Sequence[str], event: Event) -> tuple[int, int] | None:
         """Give where the first word for an act of this type stands."""
         for at in range(len(words)):

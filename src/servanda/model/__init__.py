@@ -42,7 +42,7 @@ from servanda.model.place import Place, PlacePrecision, PlaceReading, are_elsewh
 from servanda.model.problem import Problem
 from servanda.model.quantity import ItemClass, Line, Quantity, Value
 from servanda.model.record import ActorRecord, OriginOf, Record, Records, Support
-from servanda.model.report import PROSE, REPEATED, Block, BlockKind, Credit, Piece, Report, Source
+from servanda.model.report import PROSE, REPEATED, TOLD_BY, Block, BlockKind, Credit, Imprint, Piece, Report, Source
 from servanda.model.sectors import ARMED_APART, INSURGENT, OF_THE_STATE, PRIVATE
 from servanda.model.span import Evidence, Span, cite, cover, trim
 from servanda.model.statement import SpeechMode, Stance, Statement
@@ -56,6 +56,7 @@ __all__ = [
     "PRIVATE",
     "PROSE",
     "REPEATED",
+    "TOLD_BY",
     "UNKNOWN",
     "Actor",
     "ActorId",
@@ -83,6 +84,7 @@ __all__ = [
     "Findings",
     "Flag",
     "IdentityClaim",
+    "Imprint",
     "Instrument",
     "ItemClass",
     "JudgedPlace",

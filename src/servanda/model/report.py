@@ -57,9 +57,13 @@ class Piece:
     source: Span
 
 
+TOLD_BY = "told_by"
+"""The field of the credits that say on whom a report rests for some of its words: "Reuters reported"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """A field of a report with the span it was read from and the rule that read it."""
+    """A field of a report with the span it was read from and the rule that read it; of `TOLD_BY` what rests on it."""
 
     field: str
     value: str
@@ -73,7 +77,7 @@ class Report:
 
     `text` is made once and never changed; every later offset counts in it. `pieces` lead from it to the decoded
     source and are empty where text and source are the same. `outlet` is None when the page does not name it.
-    `credits` says where outlet, agencies, byline, title and publication were read.
+    `credits` says where outlet, agencies, byline, title and publication were read, and who is credited for what.
     """
 
     id: ReportId
@@ -122,6 +126,15 @@ class Report:
         if not 0 <= position < len(self.text):
             raise ModelError(f"report {self.id} has no character at {position}")
         return self.blocks[bisect_right(self.blocks, position, key=lambda block: block.span.start) - 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """When and by which outlet a report was published, and whom it credits: all of it that its text is not read for."""
+
+    published: Period
+    outlet: str | None = None
+    credits: tuple[Credit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
