@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from linking.build import actor, day, event, found, person, report, state, statement
+from linking.build import actor, day, event, found, person, quote, report, state, statement
 from servanda import codebook
 from servanda.linking import link
-from servanda.linking.backing import newsroom
-from servanda.model import ActorKind, EventType, on
+from servanda.linking.backing import Newsrooms
+from servanda.model import TOLD_BY, UNKNOWN, ActorKind, Credit, EventType, on
 
 BOOK = codebook.load()
 PER, LAO = state("PER", "Peru"), state("LAO", "Laos")
@@ -51,6 +52,15 @@ def test_two_texts_of_one_agency_are_one_newsroom():
     assert counts(wire, page("b", TWO, outlet="Vientiane Voice", agencies=("SWA",)))[:3] == (1, 2, 1)
     assert counts(wire, page("b", TWO, outlet="Cusco Courier"))[:3] == (2, 2, 2)
     assert counts(wire, page("b", TWO, outlet="Cusco Courier", agencies=("NNB",)))[:3] == (2, 2, 2)
+
+
+def test_texts_of_an_agency_on_two_days_are_two():
+    """It wrote anew; of one whose day is not known nobody can say so. An outlet may look into its own pages later."""
+    wire = page("a", ONE, outlet="Cusco Courier", agencies=("SWA",))
+    later = {"published": on(date(2021, 5, 9)), "outlet": "Cusco Courier"}
+    assert counts(wire, page("b", TWO, agencies=("SWA",), **later))[:3] == (2, 2, 2)
+    assert counts(wire, page("b", TWO, agencies=("SWA",), **(later | {"published": UNKNOWN})))[:3] == (1, 2, 1)
+    assert counts(page("a", ONE, outlet="Cusco Courier"), page("b", TWO, **later))[:3] == (1, 2, 1)
 
 
 def test_outlets_that_are_not_known_are_not_one():
@@ -103,5 +113,57 @@ def test_a_medium_does_not_speak_what_it_reports():
 )
 def test_names_of_one_newsroom(one, other):
     """Articles, capitals and what kind of house it is make no other newsroom."""
-    assert newsroom(one) == newsroom(other)
-    assert newsroom(one) != newsroom("Agency of the North")
+    assert Newsrooms().of(one) == Newsrooms().of(other)
+    assert Newsrooms().of(one) != Newsrooms().of("Agency of the North")
+
+
+def test_the_codebook_knows_a_newsroom_by_several_names():
+    """A short name and a long one are one house; a name that two houses share stays the name."""
+    known = Newsrooms(BOOK.media)
+    assert known.of("Agence France-Presse") == known.of("AFP") != known.of("AP")
+    assert known.of("CNA") == "cna"
+
+
+def resting(one, *names, words=None):
+    """Give a report of which some words rest on others, all of them where none are given."""
+    span = quote(one, words or one.text).span
+    return replace(one, credits=tuple(Credit(TOLD_BY, name, span, "hand") for name in names))
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_who_credits_an_agency_is_not_known_to_be_independent_of_it(turned):
+    """Beside the agency's own text one or two; of another agency's it is independent."""
+    wire = page("a", ONE, outlet="Cusco Courier", agencies=("SWA",))
+    after = resting(page("b", TWO, outlet="Vientiane Voice"), "SWA news agency")
+    pages = (after, wire) if turned else (wire, after)
+    assert counts(*pages) == (1, 2, 1, 2, 2)
+    assert counts(page("a", ONE, outlet="Cusco Courier", agencies=("NNB",)), after)[:3] == (2, 2, 2)
+
+
+def test_two_who_credit_one_agency_may_rest_on_one_text():
+    """Though no text of it is here; two that credit two agencies are two."""
+    first = resting(page("a", ONE, outlet="Cusco Courier"), "SWA")
+    assert counts(first, resting(page("b", TWO, outlet="Vientiane Voice"), "SWA"))[:3] == (1, 2, 1)
+    assert counts(first, resting(page("b", TWO, outlet="Vientiane Voice"), "NNB"))[:3] == (2, 2, 2)
+
+
+def test_who_credits_an_agency_with_two_texts_rests_on_one_of_them():
+    """The two stay two."""
+    wire = page("a", ONE, outlet="Cusco Courier", agencies=("SWA",))
+    later = page("b", TWO, agencies=("SWA",), published=on(date(2021, 5, 9)))
+    after = resting(page("c", f"yesterday {ONE} as planned", outlet="Vientiane Voice"), "SWA")
+    assert counts(wire, later, after)[:3] == (2, 3, 2)
+
+
+def test_an_outlet_may_be_credited_too():
+    """Its paper is in the ledger: one or two."""
+    paper = page("a", ONE, outlet="Cusco Courier")
+    assert counts(paper, resting(page("b", TWO, outlet="Vientiane Voice"), "the Cusco Courier"))[:3] == (1, 2, 1)
+
+
+def test_only_what_stands_under_a_credit_rests_on_it():
+    """A report that credits an agency for something else tells the gift as its own."""
+    wire = page("a", ONE, outlet="Cusco Courier", agencies=("SWA",))
+    other = report("b", f"In b {TWO}. It rained, SWA said.", outlet="Vientiane Voice", published=on(date(2021, 5, 4)))
+    assert counts(wire, resting(other, "SWA", words="It rained, SWA said"))[:3] == (2, 2, 2)
+    assert counts(wire, resting(other, "SWA", words=TWO))[:3] == (1, 2, 1)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linking.build import report
-from servanda.linking.backing import backing
+from servanda.linking.backing import Carriage, Newsrooms
 from servanda.linking.origins import overlap, trace, wording
 from servanda.model import BlockKind, Evidence, Span, on
 
@@ -35,7 +35,7 @@ SPEECH = (
 def count(lineage):
     """Give how many origins are shown to stand behind what two reports tell, and the most there could be."""
     told = (Evidence(id_, Span(0, 3), "The", "hand", 1.0) for id_ in ("r-a", "r-b"))
-    support = backing(told, lineage, {}, {}).support(())
+    support = Carriage(lineage, {}, {}, {}, Newsrooms()).behind(told).support(())
     return support.origins, support.origins_high
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ledger.values import TEXT, quote, read_main
 from servanda.ledger.view import View
+from servanda.model import TOLD_BY, Credit, Span
 from servanda.web.passage import Passages, credit, page
 
 
@@ -41,3 +42,11 @@ def test_a_page_out_of_a_file_of_many_is_known_by_its_address() -> None:
     report = replace(read_main().report, file="pages.jsonl")
     assert page(report) == "https://courier.example/grain"
     assert page(replace(report, url=None)) == f"pages.jsonl {report.id}"
+
+
+def test_whom_a_page_credits_for_words_is_told_beside_them() -> None:
+    """Only of the words that rest on it."""
+    report = read_main().report
+    told = Credit(TOLD_BY, "SWX", Span(0, 12), "hand")
+    assert credit(replace(report, credits=(told,)), Span(4, 8)) == "Norland Courier, NNA, after SWX, 5 February 2031"
+    assert credit(replace(report, credits=(told,)), Span(12, 20)) == "Norland Courier, NNA, 5 February 2031"

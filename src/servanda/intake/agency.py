@@ -36,12 +36,12 @@ def named_agencies(line: str, book: Codebook) -> Iterator[tuple[str, int, int]]:
     for medium, start, end in media_in(line, book.media):
         if medium.kind == "agency":
             found = True
-            yield _short(medium), start, end
+            yield short_name(medium), start, end
     if not found and (signed := _SIGNED.search(line)):
         letters = signed.group().lower()
         signing = [one for one in book.media if one.kind == "agency" and letters in " ".join(one.credits).lower()]
         if len(signing) == 1:
-            yield _short(signing[0]), *signed.span()
+            yield short_name(signing[0]), *signed.span()
 
 
 def media_in(line: str, media: MediaIndex) -> Iterator[tuple[Medium, int, int]]:
@@ -98,12 +98,12 @@ def agency_of(printed: str | None, book: Codebook, *, certain: bool) -> str | No
     for part in reversed(parts):
         for medium in _printed(book.media, part):
             if medium.kind == "agency":
-                return _short(medium)
+                return short_name(medium)
     last = parts[-1]
     return last if certain and last.isupper() and 2 <= len(last) <= 10 and last.isalpha() else None  # noqa: PLR2004
 
 
-def _short(medium: Medium) -> str:
+def short_name(medium: Medium) -> str:
     """Give the name that credits print: AFP, TASS, Reuters."""
     acronyms = [name for name in medium.names if name.isupper() and " " not in name]
     return min(acronyms or medium.names or (medium.name,), key=lambda name: (len(name), name))

@@ -22,6 +22,7 @@ from servanda.intake.language import language
 from servanda.intake.lines import MOST_LINES, Strip
 from servanda.intake.oddities import oddities
 from servanda.intake.outlet import host_of, outlet
+from servanda.intake.told_by import told_by
 from servanda.intake.unwrap import Page, unwrap
 from servanda.model import BlockKind, Credit, Problem, Report, Source, Span
 
@@ -70,6 +71,7 @@ def read(source: Source, book: Codebook) -> Report | Problem:
     author = byline(whole.strips, given, book) or _author(page, book)
     body = "\n".join(strip.text for strip, kind in zip(whole.strips, given, strict=True) if kind is BlockKind.BODY)
     tongue = language(body)
+    house = [credit.value for credit in (issuer, *wires) if credit]
     problems = [
         *page.problems,
         *chosen_problems,
@@ -91,7 +93,10 @@ def read(source: Source, book: Codebook) -> Report | Problem:
         title=title.value if title else None,
         language=tongue,
         published=dated.period,
-        credits=tuple(credit for credit in (title, issuer, *wires, author, dated.credit) if credit),
+        credits=(
+            *(credit for credit in (title, issuer, *wires, author, dated.credit) if credit),
+            *told_by(page.text, whole.strips, given, book, own=house),
+        ),
         problems=tuple(sorted(problems, key=_in_order)),
         charset=page.charset,
         media_type=page.media_type,

@@ -186,6 +186,7 @@ def _context(store: Store, parties: Iterable[ActorId], reports: Iterable[ReportI
         published={report: one.published for report, one in imprints.items()},
         outlets={report: one.outlet for report, one in imprints.items()},
         told_by={report: told for report, one in imprints.items() if (told := credits_of(one.credits))},
+        newsrooms=heard.newsrooms,
         decisions=heard.decisions,
         told=Told(lambda report: store.reports([report]).get(report), heard.acts),
     )

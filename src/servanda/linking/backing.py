@@ -9,106 +9,137 @@ Source: field notes on lineage, sections 1 and 5.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, pairwise
+from typing import NamedTuple
 
+from servanda.codebook.media import MediaIndex
 from servanda.codebook.names import fold
 from servanda.linking.groups import Groups
-from servanda.linking.origins import Lineage
-from servanda.model import TOLD_BY, Credit, Evidence, OriginId, ReportId, Support
+from servanda.linking.origins import EDITIONS, Lineage
+from servanda.model import TOLD_BY, Credit, Evidence, OriginId, Period, ReportId, Support
 
 _KINDS = ("news agency", "agency", "newspaper", "news", "online")
 """Words behind a newsroom's name that one text prints and another leaves out: "Kyodo", "Kyodo News"."""
+
+
+class Newsrooms:
+    """The names under which outlets and agencies are one newsroom, each asked for once."""
+
+    __slots__ = ("_known", "_media")
+
+    def __init__(self, media: MediaIndex | None = None) -> None:
+        """Take the media that are known by several names; without them only their words tell."""
+        self._media = media
+        self._known: dict[str, str] = {}
+
+    def of(self, name: str) -> str:
+        """Give the form in which all names of a newsroom are the same; of two that share a name it stays the name.
+
+        >>> Newsrooms().of("The Kyodo News Agency")
+        'kyodo'
+        """
+        if name not in self._known:
+            named = self._media.named(name) if self._media is not None else ()
+            words = fold(named[0].name if len(named) == 1 else name).removeprefix("the ").strip()
+            for kind in _KINDS:
+                words = words.removesuffix(f" {kind}")
+            self._known[name] = words
+        return self._known[name]
 
 
 @dataclass(frozen=True, slots=True)
 class Backing:
     """The reports behind a record, and which of their origins may be one; the least id leads those that may be."""
 
-    lineage: Lineage
-    outlets: Mapping[ReportId, str | None]
-    pages: frozenset[ReportId]
+    carriage: Carriage
+    pages: Collection[ReportId]
     together: Groups[OriginId]
 
     def voice(self, report: ReportId) -> OriginId:
         """Give from whom a newsroom's own words are known: one for all texts that may go back to one."""
-        return self.together.leader(self.lineage.of[report])
+        return self.together.leader(self.carriage.lineage.of[report])
 
     def support(self, voices: Iterable[str]) -> Support:
         """Count what stands behind the record."""
+        outlets = filter(None, map(self.carriage.outlets.get, self.pages))
         return Support(
             origins=len(self.together.all()),
             origins_high=len(self.together.members),
             voices=max(len(set(voices)), 1),
-            outlets=len({newsroom(outlet) for page in self.pages if (outlet := self.outlets.get(page))}),
+            outlets=len(set(map(self.carriage.newsrooms.of, outlets))),
             texts=len(self.pages),
         )
 
 
-def backing(
-    evidence: Iterable[Evidence],
-    lineage: Lineage,
-    outlets: Mapping[ReportId, str | None],
-    told_by: Mapping[ReportId, Sequence[Credit]],
-) -> Backing:
-    """Give what stands behind a record.
+@dataclass(frozen=True, slots=True)
+class Carriage:
+    """Where reports come from: their origins, when and by whom they were published, whom they credit for what."""
 
-    Args:
-        evidence: Where it is told.
-        lineage: The origins of the reports, and which may be one.
-        outlets: Who printed each report.
-        told_by: On whom reports rest for some of their words.
+    lineage: Lineage
+    published: Mapping[ReportId, Period]
+    outlets: Mapping[ReportId, str | None]
+    told_by: Mapping[ReportId, Sequence[Credit]]
+    newsrooms: Newsrooms
+
+    def behind(self, evidence: Iterable[Evidence]) -> Backing:
+        """Give what stands behind a record that is told in some places."""
+        told = list(evidence)
+        pages = sorted({one.report for one in told})
+        together = Groups(self.lineage.of[page] for page in pages)
+        for first, second in combinations(sorted(together.members), 2) if self.lineage.undecided else ():
+            if (first, second) in self.lineage.undecided:
+                together.join(first, second)
+        if len(together.members) > 1:
+            for one, other in self._related(pages, told):
+                together.join(one, other)
+        return Backing(self, pages, together)
+
+    def _related(self, pages: Iterable[ReportId], told: Iterable[Evidence]) -> Iterator[tuple[OriginId, OriginId]]:
+        """Give the origins that one newsroom may stand behind, by twos."""
+        own: dict[str, set[_Text]] = defaultdict(set)
+        for page in pages:
+            for name, text in self._texts(page):
+                own[self.newsrooms.of(name)].add(text)
+        for texts in own.values():
+            ordered = sorted(texts)
+            yield from ((one.origin, other.origin) for one, other in pairwise(ordered) if _may_be_one(one, other))
+        # Whose text it is that another rests on is open: it is no more than one of them.
+        first = {name: min(texts).origin for name, texts in own.items()}
+        for one in told:
+            origin = self.lineage.of[one.report]
+            for credit in self.told_by.get(one.report, ()):
+                if credit.span is not None and credit.span.overlaps(one.span):
+                    yield first.setdefault(self.newsrooms.of(credit.value), origin), origin
+
+    def _texts(self, page: ReportId) -> Iterator[tuple[str, _Text]]:
+        """Give whose text a report is: the agencies' that its origin credits, else its outlet's."""
+        origin, outlet = self.lineage.of[page], self.outlets.get(page)
+        day = self.published[page].latest if page in self.published else None
+        agencies = self.lineage.agencies.get(origin, ())
+        for name in agencies or ((outlet,) if outlet else ()):
+            yield name, _Text(day.toordinal() if day else 0, origin, is_wire=bool(agencies))
+
+
+class _Text(NamedTuple):
+    """A text of a newsroom, with the last day on which it was published; 0 when unknown."""
+
+    day: int
+    origin: OriginId
+    is_wire: bool
+
+
+def _may_be_one(one: _Text, other: _Text) -> bool:
+    """Say whether two texts of a newsroom may tell what it knew once: those of one outlet, or of one day of an agency.
+
+    Two texts of an agency on two days are two origins (ruling 67).
     """
-    told = list(evidence)
-    pages = frozenset(one.report for one in told)
-    here = sorted({lineage.of[page] for page in pages})
-    together = Groups(here)
-    for first, second in combinations(here, 2) if lineage.undecided else ():
-        if (first, second) in lineage.undecided:
-            together.join(first, second)
-    if len(here) > 1:
-        first_of: dict[str, OriginId] = {}
-        for newsroom, origin in (*_printing(pages, lineage, outlets), *_telling(told, lineage, told_by)):
-            together.join(first_of.setdefault(newsroom, origin), origin)
-    return Backing(lineage, outlets, pages, together)
-
-
-def _printing(
-    pages: Iterable[ReportId], lineage: Lineage, outlets: Mapping[ReportId, str | None]
-) -> Iterator[tuple[str, OriginId]]:
-    """Give whose texts reports are: the agencies' that their origin credits, else their outlet's."""
-    for page in pages:
-        origin = lineage.of[page]
-        outlet = outlets.get(page)
-        for name in lineage.agencies.get(origin) or ((outlet,) if outlet else ()):
-            yield newsroom(name), origin
-
-
-def _telling(
-    evidence: Iterable[Evidence], lineage: Lineage, told_by: Mapping[ReportId, Sequence[Credit]]
-) -> Iterator[tuple[str, OriginId]]:
-    """Give whom reports credit for the words that tell the record."""
-    for one in evidence:
-        for credit in told_by.get(one.report, ()):
-            if credit.span is not None and credit.span.overlaps(one.span):
-                yield newsroom(credit.value), lineage.of[one.report]
+    is_dated = one.day > 0 < other.day
+    return not (one.is_wire and other.is_wire and is_dated) or other.day - one.day <= EDITIONS
 
 
 def credits_of(several: Iterable[Credit]) -> tuple[Credit, ...]:
     """Give those of a report's credits that say on whom it rests for some of its words."""
     return tuple(one for one in several if one.field == TOLD_BY)
-
-
-@lru_cache(maxsize=8192)
-def newsroom(name: str) -> str:
-    """Give the form under which names of one newsroom are the same.
-
-    >>> newsroom("The Kyodo News Agency")
-    'kyodo'
-    """
-    words = fold(name).removeprefix("the ").strip()
-    for kind in _KINDS:
-        words = words.removesuffix(f" {kind}")
-    return words

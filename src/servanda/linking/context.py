@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from servanda.linking.backing import Backing, backing
+from servanda.linking.backing import Backing, Carriage, Newsrooms
 from servanda.linking.identities import Identities
 from servanda.linking.judgements import NONE, OF_CASUALTIES, OF_LINES, Decisions
 from servanda.linking.origins import Lineage
@@ -55,6 +55,7 @@ class Context:
     published: Mapping[ReportId, Period]
     outlets: Mapping[ReportId, str | None] = field(default_factory=dict)
     told_by: Mapping[ReportId, Sequence[Credit]] = field(default_factory=dict)
+    newsrooms: Newsrooms = field(default_factory=Newsrooms)
     decisions: Decisions = NONE
     told: Told = field(default_factory=lambda: Told(lambda _: None))
 
@@ -71,7 +72,8 @@ class Context:
 
     def behind(self, evidence: Iterable[Evidence]) -> Backing:
         """Give what stands behind a record that is told in some places."""
-        return backing(evidence, self.lineage, self.outlets, self.told_by)
+        carriage = Carriage(self.lineage, self.published, self.outlets, self.told_by, self.newsrooms)
+        return carriage.behind(evidence)
 
     def voices(self, actors: Iterable[str]) -> tuple[str, ...]:
         """Give those of the ledger's actors who say so that are voices: a medium only carries words."""

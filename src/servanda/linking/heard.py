@@ -14,6 +14,7 @@ import msgspec
 
 from servanda.codebook import Codebook
 from servanda.codebook.events import EventLexicon
+from servanda.linking.backing import Newsrooms
 from servanda.linking.corrections import Corrections, Known, in_order, named_in
 from servanda.linking.judgements import NONE, Decisions, all_of, settle
 from servanda.linking.store import Store
@@ -30,7 +31,8 @@ class Heard:
     """What linking follows, and what of it is new.
 
     `reports` and `actors` are those of which something else is decided than at the last time; `homes` gives the least
-    report of each finding that anybody judged. `acts` are the codebook's words for acts.
+    report of each finding that anybody judged. `acts` are the codebook's words for acts, `newsrooms` its names of
+    outlets and agencies.
     """
 
     decisions: Decisions = NONE
@@ -39,6 +41,7 @@ class Heard:
     homes: Mapping[str, ReportId] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     acts: EventLexicon | None = None
+    newsrooms: Newsrooms = field(default_factory=Newsrooms)
 
 
 def shelve(store: Store, book: Codebook) -> Iterable[Kept]:
@@ -68,6 +71,7 @@ def hear(store: Store, book: Codebook) -> Heard | None:
         homes={item: ReportId(row.owner) for item, row in now.items()},
         problems=(*left.decisions.problems, *in_order(left.problems)),
         acts=book.events,
+        newsrooms=Newsrooms(book.media),
     )
 
 

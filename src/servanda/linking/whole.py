@@ -10,7 +10,7 @@ from itertools import chain
 from servanda.codebook import Codebook
 from servanda.linking import disagreements, histories, records, statements
 from servanda.linking.alleged import doubted
-from servanda.linking.backing import credits_of
+from servanda.linking.backing import Newsrooms, credits_of
 from servanda.linking.context import Context
 from servanda.linking.corrections import corrected
 from servanda.linking.histories import Histories
@@ -98,6 +98,7 @@ def link_whole(
         published={report.id: report.published for report, _ in read},
         outlets={report.id: report.outlet for report, _ in read},
         told_by={report.id: told for report, _ in read if (told := credits_of(report.credits))},
+        newsrooms=Newsrooms(book.media),
         decisions=decisions,
         told=Told({report.id: report for report, _ in read}.get, book.events),
     )

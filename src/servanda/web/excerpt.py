@@ -76,7 +76,7 @@ def excerpt(reason: Reason, report: Report, *, record: str, ledger: str, lines: 
         is_cut_before=bool(report.text[: whole.start].strip()),
         is_cut_after=whole.end < len(report.text.rstrip()),
         title=report.title,
-        credit=credit(report),
+        credit=credit(report, piece.span),
         published=wording.when_with_basis(report.published),
         where=f"{page(report)}:{piece.span.start}-{piece.span.end}",
         is_exact=piece.span.of(report.text) == piece.quote,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from servanda.ledger.view import View
-from servanda.model import Evidence, Report
+from servanda.model import TOLD_BY, Evidence, Report, Span
 from servanda.web import wording
 
 AROUND = 90
@@ -57,7 +57,7 @@ class Passages:
             quote=_squeezed(evidence.quote),
             after=_whole_words(text[span.end : end], cut_right=end < len(text)),
             where=self.where(evidence),
-            credit=credit(report),
+            credit=credit(report, span),
             is_exact=span.of(text) == evidence.quote,
         )
 
@@ -72,11 +72,17 @@ def page(report: Report) -> str:
     return report.file or report.url or report.id
 
 
-def credit(report: Report) -> str:
-    """Give outlet, agencies and day of publication, saying what is unknown."""
+def credit(report: Report, words: Span | None = None) -> str:
+    """Give outlet, agencies and day of publication, saying what is unknown; of some words also whom they credit."""
     outlet = report.outlet or "outlet unknown"
     published = wording.when(report.published) if report.published.is_known else "day unknown"
-    return ", ".join([outlet, *report.agencies, published])
+    told_by = {
+        one.value
+        for one in report.credits
+        if one.field == TOLD_BY and words is not None and one.span is not None and one.span.overlaps(words)
+    }
+    after = [f"after {wording.listed(sorted(told_by))}"] if told_by else []
+    return ", ".join([outlet, *report.agencies, *after, published])
 
 
 def _squeezed(words: str) -> str:
