@@ -622,3 +622,16 @@ def test_a_headline_without_the_attacker_tells_of_the_attack_of_its_report(headl
     assert len(made.events) == count
     assert Basis.ALLEGED in {one.content.basis for one in made.events}
     assert count > 1 or made.events[0].content.basis is Basis.ALLEGED
+
+
+@pytest.mark.parametrize("names", [("a", "b", "c"), ("c", "b", "a"), ("b", "c", "a")])
+def test_what_a_record_rests_on_is_cited_before_what_denies_it(names):
+    """The account that is shown, then others that tell the act, then denials, whatever the ids of their reports."""
+    no = "Kenya denied that the trucks and the medicine had reached Uganda"
+    texts = (ONE.text, TWO.text, f"{no}.")
+    told, more, denied = (report(name, text, published=ONE.published) for name, text in zip(names, texts, strict=True))
+    fullest = sent(told, lines=(goods("trucks", count=3),))
+    other = sent(more, ARRIVED)
+    denial = sent(denied, no, basis=Basis.DENIED, status=Status.NEGATED, attested_by=(KEN,))
+    (record,) = linked(denial, other, fullest, pages=(told, more, denied)).events
+    assert [piece.report for piece in record.content.evidence] == [told.id, more.id, denied.id]

@@ -16,7 +16,9 @@ from servanda import ledger, web
 from servanda.ledger import Kind, Query
 from servanda.model import (
     UNKNOWN,
+    Basis,
     FindingId,
+    Findings,
     ItemClass,
     Line,
     Origin,
@@ -113,3 +115,22 @@ def test_the_first_text_speaks_for_all(tmp_path_factory: object, order: list[int
         (line,) = entries(view, view.select(Query(kind=Kind.EVENTS)))
     first = next(each for each in reports if each.text.strip() == line.quote)
     assert first.published.earliest == min(each.published.earliest for each in reports if each.published.earliest)
+
+
+def test_who_denies_an_act_does_not_speak_for_it(tmp_path: Path) -> None:
+    """Though he was printed first; where all deny it, the first of them does."""
+    denial, telling = told(0, on(date(2031, 2, 1))), told(1, on(date(2031, 2, 5)))
+    for number, other in enumerate((Basis.NARRATOR, Basis.DENIED)):
+        bases = {denial.id: Basis.DENIED, telling.id: other}
+        rows = {one.id: event(one, one.text.strip(), basis=bases[one.id]) for one in (telling, denial)}
+        named = RecordId(min(row.id for row in rows.values()))
+        pieces = tuple(piece for row in rows.values() for piece in row.evidence)
+        content = replace(rows[telling.id], id=FindingId(named), evidence=pieces)
+        of = tuple(Origin(OriginId(f"o-{one.id}"), one.id, (one.id,), None, "own text") for one in (denial, telling))
+        record = Record(named, content, tuple(sorted(row.id for row in rows.values())), Support(2, 2, 2))
+        with ledger.open_writer(tmp_path / f"{number}.db") as writer:
+            writer.append([read_of(one, Findings(events=(rows[one.id],))) for one in (denial, telling)])
+            writer.replace_records(Records(origins=of, events=(record,)), linker="by hand")
+        with ledger.open_view(tmp_path / f"{number}.db") as view:
+            (line,) = entries(view, view.select(Query(kind=Kind.EVENTS)))
+        assert line.quote == (telling if other is Basis.NARRATOR else denial).text.strip()

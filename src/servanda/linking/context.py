@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from servanda.linking.backing import Backing, Carriage, Newsrooms
@@ -170,7 +171,7 @@ def item_words(lines: Iterable[Line]) -> frozenset[str]:
     return frozenset().union(*(content_words(line.item) for line in lines))
 
 
-def cited(first: Iterable[Evidence], others: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    """Give all evidence once: that of the row that is shown before the rest, which is sorted."""
-    shown = tuple(dict.fromkeys(first))
-    return (*shown, *sorted(set(others) - set(shown)))
+def cited(first: Iterable[Evidence], *others: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Give all evidence once: that of the row that is shown before the rest, of which each part is sorted."""
+    parts = chain(first, *(sorted(set(several)) for several in others))
+    return tuple(dict.fromkeys(parts))

@@ -21,6 +21,7 @@ from servanda.linking.periods import most_precise, order
 from servanda.model import (
     Basis,
     Event,
+    Evidence,
     FindingId,
     Line,
     Link,
@@ -85,7 +86,7 @@ def _record(
         terms=next((row.terms for row in rows if row.terms not in (None, Terms.UNKNOWN)), shown.event.terms),
         casualties=next((row.casualties for row in rows if row.casualties), None),
         statement=FindingId(statements.get(told, RecordId(told))) if told else None,
-        evidence=cited(shown.event.evidence, (one for row in rows for one in row.evidence)),
+        evidence=_evidence(shown, members),
     )
     content = replace(content, **context.put_right(rows))
     behind = context.behind(one for row in rows for one in row.evidence)
@@ -95,6 +96,12 @@ def _record(
         members=tuple(sorted(row.id for row in rows)),
         support=behind.support(_voices(members, behind, context)),
     )
+
+
+def _evidence(shown: Known, members: Sequence[Known]) -> tuple[Evidence, ...]:
+    """Give all evidence: of the account that is shown, of the others that tell the act, of those that deny it."""
+    telling = [piece for one in _telling(members) for piece in one.event.evidence]
+    return cited(shown.event.evidence, telling, (piece for one in members for piece in one.event.evidence))
 
 
 def _telling(members: Sequence[Known]) -> Sequence[Known]:

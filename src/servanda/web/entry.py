@@ -38,8 +38,9 @@ class Entry:
     """One line of a list.
 
     `when` is None for kinds that have no time. `standing` says how sure and whose word; `sources` how many stand
-    behind it. `evidence` is all of it in order of report and place, `telling` what of it prints the amounts of the
-    heading, or all where none does; `quote` is the first that tells. `members` are the findings that went into it.
+    behind it. `evidence` is all of it, of a merged record first what its values rest on, else in order of report and
+    place; `telling` is what of it prints the amounts of the heading, or all where none does; `quote` is the first that
+    tells. `members` are the findings that went into it.
     `is_due` says that `when` is no day of an act or a step but the day when it is due.
     """
 
@@ -171,14 +172,16 @@ def _of_actor(record: ActorRecord) -> Entry:
     standing = "; ".join([*offices, *([f"also {', '.join(others)}"] if others else [])])
     mentions = wording.counted(record.mention_count, "mention")
     heading = f"{actor.name} [{actor.code}], {actor.kind.value}"
-    evidence = (*actor.evidence, *(role.evidence for role in actor.roles), *(claim.evidence for claim in actor.same_as))
+    told = (*actor.evidence, *(role.evidence for role in actor.roles), *(claim.evidence for claim in actor.same_as))
+    evidence = tuple(sorted(told))
     return _entry(actor.id, Kind.ACTORS, None, heading, standing, mentions, evidence)
 
 
 def _of_label(label: Label) -> Entry:
     heading = f"{wording.name(label.by)} calls {wording.name(label.actor)} “{label.label}”"
     tone = {-1: "negative", 0: "neutral", 1: "positive"}[label.polarity]
-    return _entry(label.id, Kind.LABELS, None, heading, f"{label.kind.value}, {tone} word", "", label.evidence)
+    evidence = tuple(sorted(label.evidence))
+    return _entry(label.id, Kind.LABELS, None, heading, f"{label.kind.value}, {tone} word", "", evidence)
 
 
 def _of_disagreement(disagreement: Disagreement) -> Entry:
@@ -187,7 +190,7 @@ def _of_disagreement(disagreement: Disagreement) -> Entry:
         for value in disagreement.values
     ]
     heading = f"{field_in_words(disagreement.field)}: {' or '.join(told)}"
-    evidence = tuple(piece for value in disagreement.values for piece in value.evidence)
+    evidence = tuple(sorted(piece for value in disagreement.values for piece in value.evidence))
     return _entry(
         disagreement.id,
         Kind.DISAGREEMENTS,
@@ -225,7 +228,6 @@ def _entry(
     lines: tuple[Line, ...] = (),
 ) -> Entry:
     pieces = _each_once(evidence)
-    # The least by report and place, so that the quote shown does not hang on the order of merging.
     amounts = [line.quantity.text for line in lines if line.quantity]
     telling = tuple(piece for piece in pieces if all(amount in piece.quote for amount in amounts)) or pieces
     quote = telling[0].quote if telling else None
@@ -234,6 +236,6 @@ def _entry(
 
 def _each_once(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
     by_place: dict[tuple[str, Span], Evidence] = {}
-    for piece in sorted(evidence):
+    for piece in evidence:
         by_place.setdefault((piece.report, piece.span), piece)
     return tuple(by_place.values())

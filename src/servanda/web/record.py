@@ -98,7 +98,9 @@ def record_page(view: View, asked: str, *, ledger: str) -> RecordPage:
     told = tell(view, asked)
     shown = _shown(view, asked)
     pages = Passages(view)
-    pieces = _spread(dict.fromkeys(evidence_of(shown)))
+    told_of = dict.fromkeys(evidence_of(shown))
+    # What a merged record's values rest on stands first; all else by report and place.
+    pieces = _spread(told_of if isinstance(shown, Record) else sorted(told_of))
     reasons = Reasons(view).of(shown, pieces=pieces[:OPENED])
     opened = excerpts(reasons, pages, record=told.id, ledger=ledger, lines=_lines(shown))
     reports = list(shown.reports) if isinstance(shown, Origin) else sorted({piece.report for piece in pieces})
@@ -167,13 +169,13 @@ def _decision(one: Judgement, back: Judgement | None) -> Decision:
 
 
 def _spread(pieces: Iterable[Evidence]) -> list[Evidence]:
-    """Give quotes by report and place, one of each report first, so that the first few are of different reports."""
+    """Give quotes in their order, one of each report first, so that the first few are of different reports."""
     rounds: dict[str, int] = {}
     ranked = []
-    for piece in sorted(pieces):
+    for at, piece in enumerate(pieces):
         rounds[piece.report] = rounds.get(piece.report, 0) + 1
-        ranked.append((rounds[piece.report], piece))
-    return [piece for _, piece in sorted(ranked)]
+        ranked.append((rounds[piece.report], at, piece))
+    return [piece for _, _, piece in sorted(ranked)]
 
 
 def _findings(shown: Shown | Finding) -> list[str]:
