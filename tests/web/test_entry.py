@@ -124,3 +124,24 @@ def test_an_event_is_listed_with_its_place_and_casualties() -> None:
     assert listed(place=Place("Sudria", "SDR", precision=PlacePrecision.COUNTRY)) == plain
     assert listed(casualties=harm) == f"{plain}, 3 dead and at least 5 injured"
     assert listed(place=Place("Zür", None), casualties=Casualties(Count(1, 1), None)) == f"{plain} in Zür, 1 dead"
+
+
+def test_of_a_hundred_outlets_some_are_named() -> None:
+    """The line says how many more there are; one more than are named is named too."""
+    report = read_main().report
+    said = statement(report, "grain to Sudria")
+
+    def told(number: int) -> str:
+        content = replace(said, via=tuple(f"Paper {at}" for at in range(number)))
+        return entry(Record(RecordId(said.id), content, (said.id,), Support(1, 1, 1))).standing
+
+    assert told(100).endswith("via Paper 0, Paper 1, Paper 2, Paper 3, Paper 4, Paper 5 and 94 more")
+    assert told(7).endswith("Paper 5 and Paper 6")
+
+
+def test_the_quote_that_a_record_rests_on_stands_first() -> None:
+    """In the order in which the record has its quotes, not in that of its reports."""
+    act = records_of(read_main(), read_other()).events[0]
+    late, early = (Evidence(ReportId(f"r-{name}"), Span(0, 4), name * 4, "by_hand", 0.9) for name in ("b", "a"))
+    shown = entry(replace(act, content=replace(act.content, lines=(), evidence=(late, early))))
+    assert (shown.quote, shown.evidence) == (late.quote, (late, early))

@@ -129,7 +129,7 @@ def _said(statement: Statement) -> tuple[str, str]:
     hearer = f" → {wording.name(statement.hearer)}" if statement.hearer else ""
     target = statement.target if statement.target != statement.hearer else None
     about = f" {wording.name(target)}" if target else ""
-    told = f"{statement.mode.value} speech, via {wording.listed(statement.via) or wording.UNKNOWN}"
+    told = f"{statement.mode.value} speech, via {wording.some(statement.via) or wording.UNKNOWN}"
     nested = ", told by another speaker" if statement.nested_in else ""
     return f"{speaker}{hearer} {verb}{about}", told + nested
 

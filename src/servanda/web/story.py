@@ -28,6 +28,9 @@ from servanda.web import wording
 from servanda.web.entry import Entry, entry
 from servanda.web.passage import Passage, Passages
 
+_CARRIERS = 24
+"""Outlets that a statement's own page names; its JSON gives all of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -257,7 +260,7 @@ def _of_statement(statement: Statement) -> tuple[Fact, ...]:
         Fact("said", wording.when_with_basis(statement.said)),
         Fact("speech", statement.mode.value),
         Fact("medium", statement.medium or ""),
-        Fact("via", wording.listed(statement.via) or wording.UNKNOWN),
+        Fact("via", wording.some(statement.via, _CARRIERS) or wording.UNKNOWN),
         Fact("hedges", "; ".join(statement.hedges)),
         Fact("in quotation marks of distance", "; ".join(statement.scare_quotes)),
         *_pointing("told inside", statement.nested_in),

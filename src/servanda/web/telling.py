@@ -71,7 +71,7 @@ def _said(statement: Statement) -> str:
     target = statement.target if statement.target != statement.hearer else None
     about = f" (of {wording.name(target)})" if target else ""
     tell = "tells" if len(statement.via) == 1 else "tell"
-    carried = f", as {wording.listed(statement.via)} {tell} it" if statement.via else ""
+    carried = f", as {wording.some(statement.via)} {tell} it" if statement.via else ""
     words = wording.quoted(wording.cut(statement.content, CUT))
     return f"{who} {verb}{about}{hearer}{dated(statement.said)}{carried}: {words}"
 

@@ -43,6 +43,8 @@ from servanda.model import (
 if TYPE_CHECKING:
     from servanda.ledger.copying import KnownBy
 
+NAMED = 6
+"""Outlets that are named of those that carry one statement; a page and its JSON give all."""
 UNKNOWN = "unknown"
 
 _MARKS = {
@@ -230,6 +232,18 @@ def listed(words: Sequence[str]) -> str:
     if len(words) < 2:  # noqa: PLR2004
         return "".join(words)
     return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def some(words: Sequence[str], most: int = NAMED) -> str:
+    """Join words as a sentence does; of very many name the first, and say how many more there are.
+
+    >>> some(["Togo", "Benin", "Ghana", "Mali"], 2)
+    'Togo, Benin and 2 more'
+    >>> some(["Togo", "Benin", "Ghana"], 2)
+    'Togo, Benin and Ghana'
+    """
+    # One more is no shorter than its name.
+    return listed(words) if len(words) <= most + 1 else listed([*words[:most], f"{len(words) - most:,} more"])
 
 
 def names(parties: Iterable[Party], *, empty: str = UNKNOWN) -> str:
