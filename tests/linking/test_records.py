@@ -635,3 +635,60 @@ def test_what_a_record_rests_on_is_cited_before_what_denies_it(names):
     denial = sent(denied, no, basis=Basis.DENIED, status=Status.NEGATED, attested_by=(KEN,))
     (record,) = linked(denial, other, fullest, pages=(told, more, denied)).events
     assert [piece.report for piece in record.content.evidence] == [told.id, more.id, denied.id]
+
+
+def blow(page, words, source=(), target=(), **fields):
+    """Give an attack of one day in a town."""
+    return sent(page, words, EventType.ASSAULT, source, target, **({"place": GULU} | fields))
+
+
+@pytest.mark.parametrize(
+    ("vague", "full"),
+    [
+        (((), ()), ((KEN,), (UGA,))),
+        (((KEN,), ()), ((KEN,), (UGA,))),
+        (((KEN,), ()), ((), (UGA,))),
+        (((), ()), ((), (UGA,))),
+        (((UGA,), ()), ((), (UGA,))),
+    ],
+)
+def test_a_blow_told_without_whom_it_hits_is_its_fuller_twin(vague, full):
+    """Of one day and in one town it is the state's whose town it is; nothing that either says is lost."""
+    (record,) = linked(blow(ONE, SENT, *vague), blow(TWO, ARRIVED, *full)).events
+    assert len(record.members) == 2
+    assert [party.code for party in record.content.source] == [one.code for one in vague[0] or full[0]]
+    assert [party.code for party in record.content.target] == ["UGA"]
+
+
+@pytest.mark.parametrize(
+    ("vague", "full"),
+    [
+        ({}, {"place": KABALE}),
+        ({}, {"when": day("2023-01-20")}),
+        ({}, {"status": Status.PLANNED}),
+        ({"mode": "drone"}, {"mode": "heavy-weapons"}),
+        ({"when": UNKNOWN}, {}),
+        ({"when": MONTH}, {}),
+        ({"place": Place("Gulu", "UGA")}, {"place": Place("Gulu", "UGA")}),
+        ({"place": None}, {}),
+        ({"type_": EventType.COERCE}, {"type_": EventType.COERCE}),
+    ],
+)
+def test_a_blow_told_elsewhere_or_otherwise_is_another(vague, full):
+    """Another town, day or kind; a day or a town that is not told exactly decides nothing."""
+    fields = {"type_": EventType.ASSAULT, "place": GULU, "source": ()}
+    assert sizes(
+        sent(ONE, SENT, **(fields | {"target": ()} | vague)),
+        sent(TWO, ARRIVED, **(fields | {"source": (KEN,), "target": (UGA,)} | full)),
+    ) == [1, 1]
+
+
+def test_a_blow_that_fits_two_attackers_is_nobodys():
+    """Two are told of that day and town: it stays alone, and a person is asked of both."""
+    page = report("c", "Later a third paper wrote that Tanzania had shelled the town.", published=ONE.published)
+    mine, theirs = blow(ONE, SENT, (KEN,), (UGA,)), blow(page, "Tanzania had shelled the town", (TZA,), (UGA,))
+    vague = blow(TWO, ARRIVED)
+    found = linked(mine, theirs, vague, pages=(ONE, TWO, page))
+    assert len(found.events) == 3
+    asked = {id_ for link in found.links if link.kind is LinkKind.CANDIDATE for id_ in link.members}
+    assert asked == {mine.id, theirs.id, vague.id}

@@ -104,7 +104,25 @@ class Known:
 def block_of(event: Event, context: Context) -> tuple[str, ...]:
     """Give the key of the block within which an event is compared; whoever has no party is alone."""
     parties = context.identities.parties
-    return _block(event, told_sides(parties(event.source)), _hit_sides(event, parties(event.target)))
+    return _block(event, *_sides(event, parties(event.source), parties(event.target)))
+
+
+def _sides(event: Event, source: Sequence[Party], target: Sequence[Party]) -> tuple[frozenset[str], frozenset[str]]:
+    """Give for whom the parties of both roles act."""
+    acting = told_sides(source)
+    return acting, _hit_sides(event, target) if target else _whose_ground(event, acting)
+
+
+def _whose_ground(event: Event, acting: frozenset[str]) -> frozenset[str]:
+    """Give in whose town a blow of one day falls of which nobody says whom it hits: "a strike on a depot in Ossa".
+
+    By that it meets its fuller twin; who strikes in his own state hits somebody else.
+    """
+    place = event.place
+    if event.type is not EventType.ASSAULT or place is None or place.lat is None or len(acting) > 1:
+        return frozenset()
+    is_of_one_day = event.when.is_day and precision(event.when) is Precision.NARROW
+    return frozenset({place.country} - acting) if place.country and is_of_one_day else frozenset()
 
 
 def told_sides(parties: Iterable[Party]) -> frozenset[str]:
@@ -168,7 +186,7 @@ def prepare(event: Event, context: Context) -> Known:
         words=quoted_words(event.evidence) - names,
         items=item_words(event.lines),
         origin=context.origin(event.report),
-        sides=(told_sides(source), _hit_sides(event, target)),
+        sides=_sides(event, source, target),
         actors=(_exact(source), _exact(target)),
     )
 
@@ -235,12 +253,13 @@ class _Judge:
             if score >= MERGE:
                 fits[one].append((score, other))
                 fits[other].append((score, one))
-        torn = {id_ for id_, several in fits.items() if self._is_torn(several)}
+        torn = {id_ for id_, several in fits.items() if self._is_torn(self.events[id_], several)}
         return {edge: score for edge, score in scores.items() if score < MERGE or torn.isdisjoint(edge)}
 
-    def _is_torn(self, fits: Sequence[tuple[float, FindingId]]) -> bool:
+    def _is_torn(self, one: Known, fits: Sequence[tuple[float, FindingId]]) -> bool:
+        """Say whether an account fits two acts; words do not tell which blow is meant that leaves somebody out."""
         best = max(fits)[0]
-        alike = {id_ for score, id_ in fits if best - score < CLEAR}
+        alike = {id_ for score, id_ in fits if _leaves_out(one) or best - score < CLEAR}
         return any(self.barred(one, alike) for one in sorted(alike))
 
     def barred(self, one: FindingId, others: set[FindingId]) -> bool:
@@ -430,9 +449,20 @@ def roles_agree(one: Known, other: Known) -> bool:
     if one.event.type in _MUTUAL or any(are_joint):
         return one.parties == other.parties and (all(are_joint) or one.event.type not in _HOSTILE)
     sources, targets = zip(one.sides, other.sides, strict=True)
-    return all(not mine or not theirs or mine == theirs for mine, theirs in (sources, targets)) and any(
-        mine and mine == theirs for mine, theirs in (sources, targets)
+    return all(not mine or not theirs or mine == theirs for mine, theirs in (sources, targets)) and (
+        any(mine and mine == theirs for mine, theirs in (sources, targets)) or _are_halves_of_one_blow(one, other)
     )
+
+
+def _leaves_out(one: Known) -> bool:
+    """Say whether a blow is told without who struck or without who was hit."""
+    return one.event.type is EventType.ASSAULT and not (one.source and one.target)
+
+
+def _are_halves_of_one_blow(one: Known, other: Known) -> bool:
+    """Say whether one tells who struck and the other who was hit, of one day and in one town."""
+    dated = [event.when.is_day and precision(event.when) is Precision.NARROW for event in (one.event, other.event)]
+    return all(dated) and _are_at_one_place(one, other)
 
 
 def _is_joint(one: Known) -> bool:

@@ -21,6 +21,7 @@ from servanda.linking.periods import most_precise, order
 from servanda.model import (
     Basis,
     Event,
+    EventType,
     Evidence,
     FindingId,
     Line,
@@ -130,8 +131,10 @@ def _as_in(shown: Known, one: Known) -> tuple[tuple[Party, ...], tuple[Party, ..
     """Give the parties of an account in the roles that they have in the one that is shown; else its own again.
 
     A talk that one report tells as X's with Y, another as Y's with X, and a third as theirs has each of them once. Who
-    overthrows the ruler of his own state is on both sides, and turns nothing round.
+    overthrows the ruler of his own state is on both sides, and turns nothing round, nor does who strikes a town of it.
     """
+    if shown.event.type is EventType.ASSAULT:
+        return one.source, one.target
     if bool(one.target) == bool(shown.target) or shown.parties != one.parties:
         turned = sides(shown.target) - sides(shown.source)
         if sides(one.source) & turned and not sides(one.target) & turned:
