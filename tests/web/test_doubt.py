@@ -11,7 +11,7 @@ import pytest
 from ledger.values import quote, read_main, read_other, records_of
 from servanda import ledger
 from servanda.ledger import Kind
-from servanda.model import ActorId, ActorRecord, FindingId, JudgementKind, Link, LinkKind, Records
+from servanda.model import ActorId, ActorRecord, FindingId, JudgementKind, Link, LinkKind, RecordId, Records
 from servanda.run.judging import draft, standing
 from servanda.web.doubt import Doubt, doubts
 
@@ -153,4 +153,37 @@ def test_actors_that_may_be_one_are_asked_about_until_they_are_judged(tmp_path: 
     (question,) = asked(place)
     assert question.question.startswith("one actor? Ana Bel [NRL.GOV.MFA], person and Ana Bel [---], person")
     assert question.answers[0] == "same a-bel a-bel-elsewhere"
+    assert asked(place, (word, question.ids)) == []
+
+
+@pytest.mark.parametrize("word", ["same", "different", "unsure"])
+def test_commitments_that_may_be_one_are_asked_about_until_they_are_judged(tmp_path: Path, word: str) -> None:
+    """Both are quoted with their days, and each of the three answers closes the question."""
+    (record,) = records_of(MAIN, OTHER).commitments
+    step = MAIN.findings.steps[0]
+    twin = replace(
+        step,
+        id=FindingId("c-twin"),
+        report=OTHER.report.id,
+        recipient=(),
+        evidence=(quote(OTHER.report, OTHER.report.text[:20]),),
+    )
+    read = replace(OTHER, findings=replace(OTHER.findings, steps=(twin,)))
+    (one,) = record.content.steps[:1]
+    lone = replace(record.content, steps=(one,))
+    other = replace(
+        lone, id=RecordId("c-twin"), recipient=(), steps=(replace(one, finding=twin.id, evidence=twin.evidence),)
+    )
+    kept = (
+        replace(record, content=lone, judgements=()),
+        replace(record, id=RecordId("c-twin"), content=other, members=(twin.id,), judgements=()),
+    )
+    place = tmp_path / "a.db"
+    with ledger.open_writer(place) as writer:
+        writer.append([MAIN, read])
+        writer.replace_records(replace(records_of(MAIN, OTHER), commitments=kept, links=(), disagreements=()))
+    (question,) = asked(place)
+    assert question.question.startswith("one commitment? ")
+    assert question.why.startswith("left apart: one does not say to whom")
+    assert len(question.evidence) == 2
     assert asked(place, (word, question.ids)) == []

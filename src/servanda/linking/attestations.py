@@ -463,14 +463,15 @@ def _repeats(one: Step, other: Step, context: Context) -> bool:
 def subject_of(step: Step) -> frozenset[str]:
     """Give the words for what is promised: those of the goods, else those of the quote without the parties."""
     if step.lines:
-        return _telling(item_words(step.lines))
+        return telling(item_words(step.lines))
     named = frozenset[str]().union(
         *(content_words(f"{party.text} {party.name}") for party in (*step.provider, *step.recipient))
     )
-    return _telling(quoted_words(step.evidence) - named)
+    return telling(quoted_words(step.evidence) - named)
 
 
-def _telling(words: frozenset[str]) -> frozenset[str]:
+def telling(words: frozenset[str]) -> frozenset[str]:
+    """Give words without those that stand in promises about anything; all of them where no other is there."""
     return words - _GENERAL or words
 
 
@@ -486,8 +487,8 @@ def _attestation(rows: Sequence[Step], context: Context) -> Attestation:
         id=min(row.id for row in rows),
         rows=tuple(rows),
         origins=tuple(sorted({context.origin(row.report) for row in rows})),
-        provider=context.identities.parties(shown.provider),
-        recipient=context.identities.parties(shown.recipient),
+        provider=context.identities.parties(next((row.provider for row in (shown, *rows) if row.provider), ())),
+        recipient=context.identities.parties(next((row.recipient for row in (shown, *rows) if row.recipient), ())),
         commitment_kind=shown.kind,
         kind=StepKind.FULFILLED if any(row.step is StepKind.FULFILLED for row in rows) else shown.step,
         when=when,

@@ -495,8 +495,8 @@ def _record(thread: Thread, context: Context, today: date | None) -> Record[Comm
     content = Commitment(
         id=id_,
         kind=next((kind for kind in kinds if kind in COUNTABLE), kinds[0]),  # goods may keep a promise of help
-        provider=first.provider,
-        recipient=first.recipient,
+        provider=next((one.provider for one in attestations if one.provider), ()),
+        recipient=next((one.recipient for one in attestations if one.recipient), ()),
         via=context.identities.parties(party for row in rows for party in row.via),
         lines=fullest_lines(promised) if promised else _things(attestations),
         terms=next((one.terms for one in attestations if one.terms is not Terms.UNKNOWN), Terms.UNKNOWN),

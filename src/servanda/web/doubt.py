@@ -1,4 +1,4 @@
-"""What waits for a person: near-ties, weak merges, actors that may be one, conflicts, rows of low score; by doubt.
+"""What waits for a person: near-ties, weak merges, promises and actors that may be one, conflicts, weak rows.
 
 Invariant: what a person has judged, or would not decide, is not asked again. Each question comes with the calls that
 answer it, so that the terminal and a page ask the same.
@@ -21,6 +21,7 @@ from servanda.ledger.filing import LOW
 from servanda.ledger.view import View
 from servanda.linking.clusters import pair
 from servanda.linking.corrections import fields_of
+from servanda.linking.doubles import Doubles, doubles
 from servanda.linking.judgements import OF_CASUALTIES, Decisions, place_of
 from servanda.linking.namesakes import Namesakes, namesakes
 from servanda.model import (
@@ -36,7 +37,8 @@ from servanda.model import (
     Record,
     Statement,
 )
-from servanda.web.entry import entry
+from servanda.web import wording
+from servanda.web.entry import Entry, entry
 
 WEAK = 0.7
 """Score below which a merge is asked about."""
@@ -118,6 +120,7 @@ def first_doubts(view: View, decisions: Decisions, *, queue: Queue | None, limit
 def each_doubt(view: View, decisions: Decisions) -> Iterator[Open]:
     """Stream all open questions of a ledger."""
     yield from _of_links(view, decisions)
+    yield from _of_commitments(view, decisions)
     yield from _of_actors(view, decisions)
     yield from _of_conflicts(view)
     yield from _of_scores(view, decisions)
@@ -172,6 +175,43 @@ def _is_judged(findings: Iterable[FindingId], decisions: Decisions) -> bool:
     )
 
 
+def _of_commitments(view: View, decisions: Decisions) -> Iterator[Open]:
+    """Ask about commitments that all but one thing lets be one and that linking left apart."""
+    for each in doubles(_commitments(view)):
+        if not _are_judged(each, decisions):
+            yield _about_commitments(each)
+
+
+def _commitments(view: View) -> Iterator[Record[Commitment]]:
+    for record in view.records(Kind.COMMITMENTS):
+        if isinstance(record, Record) and isinstance(record.content, Commitment):
+            yield record
+
+
+def _about_commitments(each: Doubles) -> Open:
+    ids = (each.one.id, each.other.id)
+
+    def tell(view: View) -> Doubt:
+        del view  # all is said by the two
+        both = (entry(each.one), entry(each.other))
+        return Doubt(
+            queue=Queue.RECORDS,
+            doubt=each.score,
+            question=f"one commitment? {' and '.join(map(_dated, both))}",
+            why=f"left apart: {each.why}, {each.score:.2f}",
+            ids=ids,
+            evidence=tuple(piece for line in both for piece in line.evidence[:1]),
+            answers=tuple(f"{word} {' '.join(ids)}" for word in ("same", "different", "unsure")),
+        )
+
+    return Open(Queue.RECORDS, each.score, ids, tell)
+
+
+def _dated(line: Entry) -> str:
+    """Give a heading with its day, by which two of one heading are told apart."""
+    return f"{line.heading} ({wording.when(line.when)})" if line.when else line.heading
+
+
 def _of_actors(view: View, decisions: Decisions) -> Iterator[Open]:
     """Ask about actors whose names let them be one and whom linking left apart."""
     actors = (record for record in view.faces() if isinstance(record, ActorRecord))
@@ -196,8 +236,8 @@ def _about_actors(one: str, other: str, score: float, why: str) -> Open:
     return Open(Queue.ACTORS, score, (one, other), tell)
 
 
-def _are_judged(each: Namesakes, decisions: Decisions) -> bool:
-    """Say whether a person has judged any two names of two actors."""
+def _are_judged(each: Namesakes | Doubles, decisions: Decisions) -> bool:
+    """Say whether a person has judged any two names of two actors, or steps of two commitments."""
     mine, theirs = (
         [FindingId(member) for member in record.members if FindingId(member) in decisions.of]
         for record in (each.one, each.other)
