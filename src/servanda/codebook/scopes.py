@@ -69,6 +69,9 @@ ScopeSign = Literal[
     "gift_said",
     "gift_moved",
     "gift_denied",
+    "amends",
+    "taken_back",
+    "put_right",
 ]
 """The lists; scopes.tsv says of each what its words do."""
 

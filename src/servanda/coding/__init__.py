@@ -20,7 +20,8 @@ from servanda.coding.actors.referents.referents import resolve
 from servanda.coding.actors.rulers import with_rulers
 from servanda.coding.actors.tenures import with_tenures
 from servanda.coding.actors.unlisted_bodies import with_unlisted_bodies
-from servanda.coding.acts.acts import acts
+from servanda.coding.acts.acts import Act, acts
+from servanda.coding.amended import amended, apart, without_taken_back
 from servanda.coding.events.between import Between, act_between
 from servanda.coding.events.events import code_events, in_order
 from servanda.coding.places.towns import with_towns
@@ -36,7 +37,7 @@ from servanda.coding.statements.unnamed_speakers import with_unnamed_speakers
 from servanda.coding.steps.promised_acts import promised_acts, without_bare_pledges
 from servanda.coding.steps.steps import code_steps
 from servanda.coding.times import times_of
-from servanda.model import Findings, Marks, Report, Span, Statement
+from servanda.model import Event, Findings, Marks, Report, Span, Statement, Step
 
 __all__ = ["Between", "Cast", "ReportReading", "between", "code"]
 
@@ -51,10 +52,10 @@ def code(report: Report, marks: Marks, book: Codebook) -> Findings:
     people, statements = _spoken(reading)
     peopled = _with_people(reading, people)
     told = acts(reading, peopled)
-    events = code_events(reading, peopled, statements, told)
-    steps = code_steps(reading, peopled, statements, events, told)
-    promised = promised_acts(reading, statements, events, steps)
-    events = in_order((*without_bare_pledges(events, promised, steps), *promised))
+    kept, wrong = apart(told, reading)
+    events, steps = _done(without_taken_back(reading) if wrong else reading, peopled, statements, kept)
+    if wrong:
+        events, steps = amended((events, steps), _done(reading, peopled, statements, wrong), reading)
     labels = code_labels(reading, peopled, statements)
     people = only_acting(people, peopled, events, steps, labels)
     return Findings(
@@ -67,6 +68,16 @@ def code(report: Report, marks: Marks, book: Codebook) -> Findings:
         labels=labels,
         problems=marks.problems,
     )
+
+
+def _done(
+    reading: ReportReading, people: Cast, statements: tuple[Statement, ...], told: tuple[Act, ...]
+) -> tuple[tuple[Event, ...], tuple[Step, ...]]:
+    """Give what happened and what was promised, by some acts of a report."""
+    events = code_events(reading, people, statements, told)
+    steps = code_steps(reading, people, statements, events, told)
+    promised = promised_acts(reading, statements, events, steps)
+    return in_order((*without_bare_pledges(events, promised, steps), *promised)), steps
 
 
 def between(report: Report, marks: Marks, book: Codebook, *, source: Span, target: Span) -> Between | None:

@@ -188,7 +188,7 @@ def _context(store: Store, parties: Iterable[ActorId], reports: Iterable[ReportI
         told_by={report: told for report, one in imprints.items() if (told := credits_of(one.credits))},
         newsrooms=heard.newsrooms,
         decisions=heard.decisions,
-        told=Told(lambda report: store.reports([report]).get(report), heard.acts),
+        told=Told(lambda report: store.reports([report]).get(report), heard.acts, heard.scopes),
     )
 
 

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from itertools import chain, combinations
 
 from servanda.codebook import Codebook
+from servanda.linking.amendments import amended, standing, taken_back
 from servanda.linking.context import (
     Context,
     cited,
@@ -172,7 +173,8 @@ def attest(
         for one, other in _near(block, together, context):
             if groups.leader(one.id) != groups.leader(other.id) and _is_one(one, other, together, context):
                 groups.join(one.id, other.id)
-        for mine, theirs in (*_recent(block, groups, context), *_in_two_sums(block, groups, context, book)):
+        told = (*_recent(block, groups, context), *_in_two_sums(block, groups, context, book))
+        for mine, theirs in (*told, *amended(block, groups, context)):
             groups.join(mine, theirs)
     return [_attestation([rows[id_] for id_ in group], context) for group in groups.all()]
 
@@ -476,11 +478,12 @@ def telling(words: frozenset[str]) -> frozenset[str]:
 
 
 def _attestation(rows: Sequence[Step], context: Context) -> Attestation:
-    shown = min(rows, key=lambda row: (order(row.when), _SCOPES.index(row.scope), row.id))
+    told = standing(rows, taken_back(rows, context))
+    shown = min(told, key=lambda row: (order(row.when), _SCOPES.index(row.scope), row.id))
     when = most_precise(row.when for row in rows)
     published = min((context.published[row.report] for row in rows), key=lambda day: (day.latest or date.max, str(day)))
     heard = next((row for row in (shown, *rows) if row.by), shown)
-    earliest = sorted(rows, key=lambda row: (context.came(row.report), row is not shown))
+    earliest = sorted(told, key=lambda row: (context.came(row.report), row is not shown))
     lines = fullest_lines(row.lines for row in earliest)
     teller = next(context.origin(row.report) for row in earliest if row.lines == lines)
     made = Attestation(
@@ -501,7 +504,7 @@ def _attestation(rows: Sequence[Step], context: Context) -> Attestation:
         role_of_speaker=heard.role_of_speaker,
         subject=frozenset[str]().union(*map(subject_of, rows)),
         evidence=cited(shown.evidence, (one for row in rows for one in row.evidence)),
-        also=_also(rows, lines, teller, context),
+        also=_also(told, lines, teller, context),
     )
     return _put_right(made, context, published)
 

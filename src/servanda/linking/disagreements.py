@@ -17,6 +17,7 @@ from datetime import date
 from itertools import combinations
 from typing import TypeVar
 
+from servanda.linking.amendments import taken_back
 from servanda.linking.attestations import Attestation, is_vague
 from servanda.linking.context import Context, content_words, item_words
 from servanda.linking.endings import endings
@@ -56,11 +57,12 @@ _MONTHS = 12
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Who tells of a record in one report, and where."""
+    """Who tells of a record in one report, and where; `is_taken_back` where its outlet put that right later."""
 
     report: ReportId
     said_by: tuple[Party, ...]
     evidence: tuple[Evidence, ...]
+    is_taken_back: bool = False
 
 
 Accounts = Sequence[tuple[Told, Account]]
@@ -73,7 +75,8 @@ def of_events(members: Mapping[RecordId, Sequence[Known]], context: Context) -> 
     for record, ones in members.items():
         accounts = [(one.event, _account(one, context)) for one in ones]
         yield from _field(record, "when", [(row.when, who) for row, who in accounts], _day, _compare_days, context)
-        yield from _field(record, "lines", [(row.lines, who) for row, who in accounts], _goods, _compare_goods, context)
+        goods = _amended([(row, row.lines, who) for row, who in accounts], context)
+        yield from _field(record, "lines", goods, _goods, _compare_goods, context)
         terms = [(row.terms, who) for row, who in accounts if row.terms is not None]
         yield from _field(record, "terms", terms, str, _compare_terms, context)
         harmed = [(row.casualties, who) for row, who in accounts if row.casualties is not None]
@@ -114,8 +117,17 @@ def of_commitments(histories: Mapping[RecordId, Sequence[Attestation]], context:
         due = [(row.due, who) for row, who in rows if row.due is not None]
         yield from _field(record, "due", due, _day, _compare_due, context)
         for one in steps:
-            lines = [(row.lines, _step_account(row.report, row.by, row.evidence, context)) for row in one.rows]
+            told = [(row, row.lines, _step_account(row.report, row.by, row.evidence, context)) for row in one.rows]
+            lines = _amended(told, context)
             yield from _field(record, f"lines of {one.id}", lines, _goods, _compare_goods, context)
+
+
+def _amended(
+    told: Sequence[tuple[Event | Step, tuple[Line, ...], Account]], context: Context
+) -> list[tuple[tuple[Line, ...], Account]]:
+    """Give goods with their accounts, those marked that their own outlet put right later."""
+    gone = taken_back([row for row, _, _ in told], context)
+    return [(lines, replace(who, is_taken_back=row.id in gone)) for row, lines, who in told]
 
 
 def _is_said_again(row: Step) -> bool:
@@ -183,8 +195,10 @@ def _field(
     kinds: set[DisagreementKind] = set()
     differing: list[tuple[Told, Account]] = []
     for mine, theirs in combinations(accounts, 2):
-        kind = compare(mine[0], theirs[0]) if _are_independent(mine[1], theirs[1], context) else None
-        if kind is DisagreementKind.CONFLICT and _is_change(mine, theirs, context):
+        is_put_right = mine[1].is_taken_back is not theirs[1].is_taken_back
+        is_asked = is_put_right or _are_independent(mine[1], theirs[1], context)
+        kind = compare(mine[0], theirs[0]) if is_asked else None
+        if kind is DisagreementKind.CONFLICT and (is_put_right or _is_change(mine, theirs, context)):
             kind = DisagreementKind.CHANGE
         if kind is not None:
             kinds.add(kind)
@@ -193,12 +207,14 @@ def _field(
         return
     values: dict[str, list[Account]] = defaultdict(list)
     for value, account in differing:
-        values[printed(value)].append(account)
+        values[printed(value) + (_TAKEN_BACK if account.is_taken_back else "")].append(account)
     if len(values) > 1:
         kind = next(kind for kind in _BY_WEIGHT if kind in kinds)
         yield _disagreement(record, name, kind, _values(values, context))
 
 
+_TAKEN_BACK = " (retracted)"
+"""Stands behind a value that its own outlet put right later."""
 _BY_WEIGHT = (DisagreementKind.CONFLICT, DisagreementKind.CHANGE, DisagreementKind.REFINEMENT)
 
 

@@ -15,6 +15,7 @@ import msgspec
 from servanda.codebook import Codebook
 from servanda.codebook.events import EventLexicon
 from servanda.linking.backing import Newsrooms
+from servanda.codebook.scopes import ScopeWords
 from servanda.linking.corrections import Corrections, Known, in_order, named_in
 from servanda.linking.judgements import NONE, Decisions, all_of, settle
 from servanda.linking.store import Store
@@ -31,8 +32,8 @@ class Heard:
     """What linking follows, and what of it is new.
 
     `reports` and `actors` are those of which something else is decided than at the last time; `homes` gives the least
-    report of each finding that anybody judged. `acts` are the codebook's words for acts, `newsrooms` its names of
-    outlets and agencies.
+    report of each finding that anybody judged. `acts` and `scopes` are the codebook's words for acts and amounts,
+    `newsrooms` its names of outlets and agencies.
     """
 
     decisions: Decisions = NONE
@@ -42,6 +43,7 @@ class Heard:
     problems: tuple[Problem, ...] = ()
     acts: EventLexicon | None = None
     newsrooms: Newsrooms = field(default_factory=Newsrooms)
+    scopes: ScopeWords | None = None
 
 
 def shelve(store: Store, book: Codebook) -> Iterable[Kept]:
@@ -72,6 +74,7 @@ def hear(store: Store, book: Codebook) -> Heard | None:
         problems=(*left.decisions.problems, *in_order(left.problems)),
         acts=book.events,
         newsrooms=Newsrooms(book.media),
+        scopes=book.scopes,
     )
 
 

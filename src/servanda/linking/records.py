@@ -12,6 +12,7 @@ from functools import reduce
 from itertools import combinations
 
 from servanda.linking.backing import Backing
+from servanda.linking.amendments import taken_back
 from servanda.linking.clusters import Pair, candidates, pair
 from servanda.linking.context import Context, cited, sides
 from servanda.linking.events import CLEAR, MERGE, Known, group, is_denial, prepare
@@ -66,7 +67,8 @@ def merge(events: Iterable[Event], statements: Mapping[FindingId, RecordId], con
 def _record(
     id_: RecordId, members: Sequence[Known], statements: Mapping[FindingId, RecordId], context: Context
 ) -> Record[Event]:
-    shown = min(members, key=_order)
+    gone = taken_back([one.event for one in members], context)
+    shown = min((one for one in members if one.id not in gone), key=_order)
     rows = [shown.event, *(one.event for one in members if one is not shown)]
     earliest = sorted(rows, key=lambda row: context.came(row.report))
     told = next((row.statement for row in rows if row.statement), None)
@@ -83,7 +85,7 @@ def _record(
         status=Status.PLANNED if any(row.status is Status.PLANNED for row in rows) else shown.event.status,
         basis=_basis(members, context),
         attested_by=_attesting(members, context),
-        lines=fullest_lines(row.lines for row in earliest),
+        lines=fullest_lines(row.lines for row in earliest if row.id not in gone),
         terms=next((row.terms for row in rows if row.terms not in (None, Terms.UNKNOWN)), shown.event.terms),
         casualties=next((row.casualties for row in rows if row.casualties), None),
         statement=FindingId(statements.get(told, RecordId(told))) if told else None,

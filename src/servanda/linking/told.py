@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from servanda.codebook.events import EventLexicon
+from servanda.codebook.scopes import ScopeWords
 from servanda.linking.tellings import NO_PAGE, Page, Telling, page_of, shipped, telling_of, words_of
 from servanda.model import BlockKind, Event, FindingId, Report, ReportId
 
@@ -15,10 +16,17 @@ from servanda.model import BlockKind, Event, FindingId, Report, ReportId
 class Told:
     """The tellings of events, made once each."""
 
-    def __init__(self, report: Callable[[ReportId], Report | None], acts: EventLexicon | None = None) -> None:
-        """Take what gives a report, None for one that is not here, and the codebook's words for acts."""
+    def __init__(
+        self,
+        report: Callable[[ReportId], Report | None],
+        acts: EventLexicon | None = None,
+        scopes: ScopeWords | None = None,
+    ) -> None:
+        """Take what gives a report, None for one that is not here, and the codebook's words for acts and amounts."""
         self._report = report
         self._acts = acts
+        self._scopes = scopes
+        self._amending: dict[ReportId, bool] = {}
         self._pages: dict[ReportId, Page] = {}
         self._tellings: dict[FindingId, Telling | None] = {}
 
@@ -38,6 +46,14 @@ class Told:
             here = self._report(report)
             self._pages[report] = _page(here) if here else NO_PAGE
         return self._pages[report]
+
+    def amends(self, report: ReportId) -> bool:
+        """Say whether a report says that it corrects what its outlet told before."""
+        if report not in self._amending:
+            here = self._report(report)
+            texts = (here.title or "", *(block.span.of(here.text) for block in here.blocks)) if here else ()
+            self._amending[report] = any(self._scopes and self._scopes.show("amends", text) for text in texts)
+        return self._amending[report]
 
     def _act(self, words: Sequence[str], event: Event) -> tuple[int, int] | None:
         """Give where the first word for an act of this type stands."""

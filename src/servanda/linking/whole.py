@@ -100,7 +100,7 @@ def link_whole(
         told_by={report.id: told for report, _ in read if (told := credits_of(report.credits))},
         newsrooms=Newsrooms(book.media),
         decisions=decisions,
-        told=Told({report.id: report for report, _ in read}.get, book.events),
+        told=Told({report.id: report for report, _ in read}.get, book.events, book.scopes),
     )
     found = [findings for _, findings in read]
     said = statements.merge((one for findings in found for one in findings.statements), context)
