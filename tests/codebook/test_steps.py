@@ -91,9 +91,11 @@ def test_a_move_says_what_it_needs(book):
 
 
 def test_closed_states_are_left_by_no_move(book):
-    """A new promise is a new commitment."""
-    closed = {"fulfilled", "withdrawn", "cancelled", "terminated", "not_fulfilled", "superseded"}
+    """A new promise is a new commitment; what was not kept in time can only be kept late or given up."""
+    closed = {"fulfilled", "withdrawn", "cancelled", "terminated", "superseded"}
     assert not [move for move in book.steps.moves if move.start in closed]
+    after = {move.to.value for move in book.steps.moves if move.start is StepKind.NOT_FULFILLED}
+    assert after == {"partly_delivered", "fulfilled", "withdrawn", "cancelled"}
 
 
 def test_every_step_has_words(book):

@@ -69,6 +69,8 @@ ScopeSign = Literal[
     "gift_said",
     "gift_moved",
     "gift_denied",
+    "resumes",
+    "breach",
     "amends",
     "taken_back",
     "put_right",

@@ -12,11 +12,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from servanda.codebook import Codebook
 from servanda.linking.attestations import Attestation
 from servanda.linking.context import Context, side, sides
 from servanda.linking.events import is_denial
 from servanda.linking.threads import DEEDS
-from servanda.model import ARMED_APART, NO_CODE, Basis, Event, FindingId, OriginId, Party, ReportId, Step
+from servanda.model import ARMED_APART, NO_CODE, Basis, Event, FindingId, OriginId, Party, ReportId, Step, StepKind
 
 _OWN_WORDS = frozenset({Basis.NARRATOR, Basis.BOTH_PARTIES})
 _DOUBTED = frozenset({Basis.ALLEGED, Basis.DENIED})
@@ -77,6 +78,17 @@ def weighed(steps: Iterable[Attestation], acts: Iterable[Act], context: Context)
         for event in act.events:
             told_in[event.report].append((event, act))
     return [_weighed(one, told_in, context) for one in steps]
+
+
+def accused(one: Attestation, book: Codebook) -> Attestation:
+    """Give a breach that only others than the promisor tell as alleged: to break one's word is what one is accused of.
+
+    That something did not come is told as what happened: "did not deliver the rice" is no charge.
+    """
+    if one.kind is not StepKind.NOT_FULFILLED or one.by is None or side(one.by) in sides(one.provider):
+        return one
+    is_charge = any(book.scopes.show("breach", cited.quote) for cited in one.evidence)
+    return replace(one, is_alleged=True) if is_charge else one
 
 
 def _weighed(

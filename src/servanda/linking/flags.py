@@ -10,6 +10,8 @@ from datetime import date
 
 from servanda.linking.attestations import Attestation
 from servanda.linking.context import side, sides
+from servanda.linking.threads import DEEDS
+from servanda.linking.totals import amounts_equal
 from servanda.model import Commitment, CommitmentKind, Flag, SpeakerRole, StepKind, Terms
 
 STALE = 365
@@ -81,10 +83,16 @@ def _is_silent(commitment: Commitment, days: Sequence[date], today: date | None)
 
 def _is_disputed(steps: Sequence[Attestation]) -> bool:
     """Say whether one says kept and another not kept, a side denies a deed, or two name different terms."""
-    kinds = {step.kind for step in steps}
     terms = {row.terms for step in steps for row in step.rows} - {Terms.UNKNOWN}
-    is_denied = StepKind.NOT_FULFILLED in kinds and bool(kinds & {StepKind.FULFILLED, StepKind.PARTLY_DELIVERED})
+    missed = [step for step in steps if step.kind is StepKind.NOT_FULFILLED]
+    is_denied = any(_denies(one, deed) for one in missed for deed in steps if deed.kind in DEEDS)
     return is_denied or any(step.is_denied for step in steps) or len(terms) > 1
+
+
+def _denies(missed: Attestation, deed: Attestation) -> bool:
+    """Say whether one says that what another tells as come did not: what came later was late, what was less a part."""
+    are_counted = missed.is_counted and deed.is_counted
+    return deed.day <= missed.day and (not are_counted or amounts_equal(missed.lines, deed.lines))
 
 
 def _is_one_sided(steps: Sequence[Attestation]) -> bool:

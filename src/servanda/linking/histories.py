@@ -15,7 +15,7 @@ from datetime import date
 from itertools import chain
 
 from servanda.codebook import Codebook
-from servanda.linking.alleged import Act, weighed
+from servanda.linking.alleged import Act, accused, weighed
 from servanda.linking.attestations import Attestation, are_of_one_sum, attest, is_vague
 from servanda.linking.authorities import under_authority
 from servanda.linking.backing import Backing
@@ -121,7 +121,8 @@ def merge(
         acts: What somebody alleges or denies.
     """
     blocks: dict[tuple[object, ...], list[Attestation]] = defaultdict(list)
-    made = [_as_told(one, context) for one in weighed(attest(steps, together, context, book), acts, context)]
+    attested = (accused(one, book) for one in weighed(attest(steps, together, context, book), acts, context))
+    made = [_as_told(one, context) for one in attested]
     for one in told_in_order(directed(made)):
         blocks[one.block].append(one)
     done = list(deeds)
@@ -329,7 +330,7 @@ def _place(one: Attestation, threads: Sequence[Thread], block: Sequence[Attestat
         return _place_deed(one, threads)
     if one.kind in PROMISES:
         return _place_promise(one, threads)
-    open_ones = [thread for thread in threads if thread.state not in CLOSED]
+    open_ones = [thread for thread in threads if thread.may_go_on(one.kind)]
     return (open_ones[-1], StepLink.SAME) if open_ones else (None, StepLink.NEW)
 
 
@@ -382,7 +383,7 @@ def _place_deed(one: Attestation, threads: Sequence[Thread]) -> tuple[Thread | N
         for thread in threads
         if thread.has_promise
         and thread.promised_by <= one.day
-        and thread.state not in CLOSED
+        and thread.may_go_on(one.kind)
         and not (is_more(one, thread) and _tell_both(thread, one))
     ]
     if promised:

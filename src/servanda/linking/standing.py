@@ -13,7 +13,7 @@ from datetime import date
 from servanda.codebook import Codebook
 from servanda.linking.attestations import has_number
 from servanda.linking.flags import on_day
-from servanda.linking.threads import COUNTABLE, PROMISES, moved, says_again
+from servanda.linking.threads import COUNTABLE, PROMISES, is_resumption, moved, says_again
 from servanda.model import Commitment, LinkedStep, Record, Relation, Scope, StepKind
 
 
@@ -36,9 +36,13 @@ def _from(step: LinkedStep) -> date | None:
 
 def _at(commitment: Commitment, book: Codebook) -> Commitment:
     """Give a commitment with the state that its steps lead to."""
-    state, since = None, commitment.steps[0].when
+    state, since, before = None, commitment.steps[0].when, None
     for number, step in enumerate(commitment.steps, start=1):
         if step.is_alleged or (state is not None and says_again(step.step, step.scope)):
+            continue
+        if is_resumption(step.step, step.evidence, book) and state is not None:
+            if state is StepKind.SUSPENDED and before is not None:
+                state, since = before, step.when
             continue
         promises = [one for one in commitment.steps[:number] if one.step in PROMISES]
         is_open_ended = (
@@ -46,6 +50,7 @@ def _at(commitment: Commitment, book: Codebook) -> Commitment:
         )
         to = moved(state, step.step, book, is_open_ended=is_open_ended)
         if to is not None:
+            before = state if to is StepKind.SUSPENDED else None
             state, since = to, step.when
     return replace(commitment, state=state or StepKind.MENTIONED, state_since=since)
 

@@ -8,12 +8,13 @@ Source: field notes on commitments, section 4.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from servanda.codebook import Codebook
 from servanda.linking.attestations import Attestation
-from servanda.model import CommitmentKind, FindingId, Period, Scope, StepKind, StepLink
+from servanda.model import CommitmentKind, Evidence, FindingId, Period, Scope, StepKind, StepLink
 
 PROMISES = frozenset({StepKind.MENTIONED, StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE})
 DEEDS = frozenset({StepKind.PARTLY_DELIVERED, StepKind.FULFILLED})
@@ -52,6 +53,8 @@ class Thread:
     steps: list[tuple[Attestation, StepLink]] = field(default_factory=list)
     state: StepKind | None = None
     since: Period | None = None
+    before: StepKind | None = None
+    """The state that a suspension interrupted."""
     parent: Thread | None = None
     """The wider limit that this one draws on."""
 
@@ -77,7 +80,7 @@ class Thread:
 
     def take_for_parts(self, book: Codebook) -> None:
         """Take what was told as the whole for a part, since more of it followed."""
-        told, self.steps, self.state, self.since = self.steps, [], None, None
+        told, self.steps, self.state, self.since, self.before = self.steps, [], None, None, None
         for one, link in told:
             is_part = one.kind is StepKind.FULFILLED
             step = replace(one, kind=StepKind.PARTLY_DELIVERED) if is_part else one
@@ -94,10 +97,31 @@ class Thread:
         )  # "suspended its $5 million grant" is news of it
         if self.state is not None and is_again and not is_so_far:
             return
+        if is_resumption(one.kind, one.evidence, book) and self.state is not None:
+            if self.state is StepKind.SUSPENDED and self.before is not None:
+                self.state, self.since = self.before, one.when
+            return
+        if one.kind is StepKind.NOT_FULFILLED and self.is_due_after(one.day):
+            return  # what is not here yet may still come
         is_open_ended = one.commitment_kind in COUNTABLE and self.has_promise and not self.is_counted
         to = moved(self.state, one.kind, book, is_open_ended=is_open_ended)
         if to is not None:
+            self.before = self.state if to is StepKind.SUSPENDED else None
             self.state, self.since = to, one.when
+
+    def is_due_after(self, day: date) -> bool:
+        """Say whether all that is promised by a day is promised by a later one."""
+        dues = [row.due.latest for one, _ in self.steps for row in one.rows if row.due and row.due.latest]
+        return bool(dues) and min(dues) >= day
+
+    def may_go_on(self, kind: StepKind) -> bool:
+        """Say whether such a step can still be of it: what was not kept in time can be kept late, or given up."""
+        return self.state not in CLOSED or (self.state is StepKind.NOT_FULFILLED and kind not in PROMISES)
+
+
+def is_resumption(kind: StepKind, evidence: Iterable[Evidence], book: Codebook) -> bool:
+    """Say whether a step tells that what was interrupted goes on; it moves to the state before, and to no other."""
+    return kind is StepKind.IN_FORCE and any(book.scopes.show("resumes", cited.quote) for cited in evidence)
 
 
 def is_rest(kind: StepKind, scope: Scope) -> bool:

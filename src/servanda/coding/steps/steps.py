@@ -32,6 +32,7 @@ from servanda.coding.steps.deals.refused import RefusedSteps
 from servanda.coding.steps.deals.signings import Signings
 from servanda.coding.steps.deals.spoken import SpokenDeals
 from servanda.coding.steps.deals.undertaken import UndertakenSteps
+from servanda.coding.steps.deals.unkept import without_ghosts
 from servanda.coding.steps.events import EventSteps
 from servanda.coding.steps.parties.sides import Sides, is_business, is_of_one_side, is_private
 from servanda.coding.steps.promises import PromisedSteps
@@ -129,7 +130,7 @@ def code_steps(
     steps = [step for step in told_all if not is_private(step.provider) and not is_business(step)]
     asked = _questions(reading)
     steps = [step for step in steps if not (is_of_one_side(step) or _is_of_nothing(step) or _is_asked(step, asked))]
-    steps = [step for step in steps if not _is_left_open(step, reading)]
+    steps = without_ghosts([step for step in steps if not _is_left_open(step, reading)], reading)
     steps = in_own_money(without_domestic(steps, reading, cast), reading.book)
     steps = _without_frames(_without_costs([_unsold(step) for step in completed(steps, reading)]))
     steps = [part for step in steps for each in by_day(step, reading) for part in by_kind(each)]

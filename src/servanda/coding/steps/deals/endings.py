@@ -82,7 +82,12 @@ class EndedSteps:
             own = [step for step in steps if _is_promise_in(step, ended, span)]
             others = [step for step in steps if step not in own]
             is_told = any(_is_told(step, ended, span) for step in others)
-            taken = [replace(step, step=entry.step, due=None, instrument=None) for step in own]
+            # What was broken is told by the words that say so, which may be a charge.
+            before = ended.evidence if entry.step is StepKind.NOT_FULFILLED else ()
+            taken = [
+                replace(step, step=entry.step, due=None, instrument=None, evidence=(*before, *step.evidence))
+                for step in own
+            ]
             # "withdrew its offer of 15 tents" is one end; the offer that its noun names is no second one
             steps = [*others, *(step for step in taken if step.lines or not is_told)]
             if not own and not is_told:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from servanda.coding.acts.acts import Act
 from servanda.coding.acts.goods import lines_of
+from servanda.coding.near import within
 from servanda.coding.steps.moves.words import HELPERS, KIND_OF_CLASS, Move, MoveWords
 from servanda.coding.syntax.shape import ClauseRelation
 from servanda.model import NO_CODE, CommitmentKind, Event, Instrument, ItemClass, Line, Status, StepKind, WordClass
@@ -21,6 +22,7 @@ _ORDERS = frozenset({"buy", "purchase", "acquire", "procure"})
 """Verbs of a deal of which they do not say whether the goods have come."""
 _OFFERS = frozenset({"offer", "announce", "pledge", "promise", "propose", "unveil"})
 """Verbs whose object is not given yet."""
+_MAY_COME = frozenset({"yet", "still", "far"})
 _PROMISED = frozenset({"promise", "promised", "pledge", "pledged", "agree", "agreed", "vow", "commitment"})
 _STOPS = {
     "stop": StepKind.SUSPENDED,
@@ -143,7 +145,13 @@ class Givings(MoveWords):
         first, last = act.telling.sentence.first, act.telling.sentence.last
         lemmas = {token.lemma.lower() for token in self.reading.marks.tokens[first:last]}
         is_past = clause.verb.tense == "past" and not clause.verb.perfect and clause.verb.modal is None
-        return bool(lemmas & _PROMISED) and (is_failed or is_past or "fail" in lemmas)
+        is_over = clause.verb.perfect and not lemmas & _MAY_COME
+        is_due = "admit" in lemmas or any(
+            self.reading.report.text[max(0, one.span.start - 3) : one.span.end].lower().find("by ") >= 0
+            for one in within(self.reading.marks.times, act.telling.sentence.span)
+        )
+        is_not_done = is_failed or is_past or is_over or "fail" in lemmas
+        return is_not_done and (bool(lemmas & _PROMISED) or (is_due and (is_failed or "fail" in lemmas)))
 
     def _is_on_condition(self, act: Act) -> bool:
         """Say whether a promise has a condition: "will send ten buses if parliament agrees"; "would send" has none."""
@@ -168,6 +176,8 @@ class Givings(MoveWords):
         phrases = tuple(one for one in phrases if tokens[one.head].word_class is not WordClass.PROPN)
         lines = lines_of(self.reading, act.telling.pieces, phrases)
         kind = next((KIND_OF_CLASS[one.item_class] for one in lines if one.item_class in KIND_OF_CLASS), None)
+        if kind is not None and event.status is Status.NEGATED and self._is_broken(act):
+            return Move(kind, StepKind.NOT_FULFILLED, "step.broken", None, lines)
         if kind is None or event.status not in {Status.ACTUAL, Status.PLANNED}:
             return None
         is_done = event.status is Status.ACTUAL
