@@ -71,6 +71,8 @@ ScopeSign = Literal[
     "gift_denied",
     "resumes",
     "breach",
+    "ratifies",
+    "binds_all",
     "amends",
     "taken_back",
     "put_right",

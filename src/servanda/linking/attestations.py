@@ -111,7 +111,10 @@ class Attestation:
     @property
     def block(self) -> tuple[tuple[str, ...], tuple[str, ...], str]:
         """Give who promises whom, and what kind of thing: steps of one commitment have this in common."""
-        return tuple(sorted(sides(self.provider))), tuple(sorted(sides(self.recipient))), self.commitment_kind
+        givers, takers = tuple(sorted(sides(self.provider))), tuple(sorted(sides(self.recipient)))
+        # One paper is a policy where it is signed and a treaty where it ends.
+        is_paper = givers == takers and len(givers) > 1 and self.commitment_kind is CommitmentKind.TREATY
+        return givers, takers, CommitmentKind.POLICY if is_paper else self.commitment_kind
 
     @property
     def members(self) -> tuple[FindingId, ...]:

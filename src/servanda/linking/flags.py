@@ -78,7 +78,14 @@ def _is_stale(commitment: Commitment, steps: Sequence[Attestation], today: date 
 
 def _is_silent(commitment: Commitment, days: Sequence[date], today: date | None) -> bool:
     """Say whether an open commitment has had no step for long."""
-    return commitment.state in _OPEN and today is not None and bool(days) and (today - max(days)).days > STALE
+    is_open = commitment.state in _OPEN and not _runs(commitment)
+    return is_open and today is not None and bool(days) and (today - max(days)).days > STALE
+
+
+def _runs(commitment: Commitment) -> bool:
+    """Say whether a paper between several sides is in force: it runs, and nobody need tell of it for that."""
+    is_paper = commitment.kind in {CommitmentKind.TREATY, CommitmentKind.POLICY} and not commitment.lines
+    return is_paper and commitment.state is StepKind.IN_FORCE and len(commitment.provider) > 1
 
 
 def _is_disputed(steps: Sequence[Attestation]) -> bool:

@@ -14,8 +14,8 @@ import msgspec
 
 from servanda.codebook import Codebook
 from servanda.codebook.events import EventLexicon
-from servanda.linking.backing import Newsrooms
 from servanda.codebook.scopes import ScopeWords
+from servanda.linking.backing import Newsrooms
 from servanda.linking.corrections import Corrections, Known, in_order, named_in
 from servanda.linking.judgements import NONE, Decisions, all_of, settle
 from servanda.linking.store import Store

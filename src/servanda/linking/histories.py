@@ -29,6 +29,7 @@ from servanda.linking.legs import leg_of
 from servanda.linking.meant import is_more, meant
 from servanda.linking.meetings import met
 from servanda.linking.periods import Precision, anchor, can_meet, order, precision, until_told
+from servanda.linking.ratifications import PAPERS, as_ratified
 from servanda.linking.records import fullest_lines
 from servanda.linking.threads import CLOSED, COUNTABLE, DEEDS, PROMISES, Thread, is_rest, rank, says_again
 from servanda.linking.totals import (
@@ -192,8 +193,9 @@ def _threads(block: Sequence[Attestation], book: Codebook, decisions: Decisions)
             told = replace(one, scope=Scope.RESTATEMENT)
         elif _is_all(thread, one) or _is_so_far(thread, one, book):
             told = replace(told, scope=Scope.CUMULATIVE)
+        told = as_ratified(told, (step for step, _ in thread.steps), book)
         thread.steps.append((told, link))
-        thread.move(one, book)
+        thread.move(told if told.scope is Scope.COMPONENT else one, book)
     return threads
 
 
@@ -492,10 +494,9 @@ def _record(thread: Thread, context: Context, today: date | None) -> Record[Comm
     behind = context.behind(cited for one in attestations for cited in one.evidence)
     support = behind.support(voice for one in attestations for voice in _voices(one, behind, context))
     promised = [one.lines for one in attestations if one.kind in PROMISES and one.lines]
-    kinds = [one.commitment_kind for one in attestations]
     content = Commitment(
         id=id_,
-        kind=next((kind for kind in kinds if kind in COUNTABLE), kinds[0]),  # goods may keep a promise of help
+        kind=_kind(attestations),
         provider=next((one.provider for one in attestations if one.provider), ()),
         recipient=next((one.recipient for one in attestations if one.recipient), ()),
         via=context.identities.parties(party for row in rows for party in row.via),
@@ -516,6 +517,13 @@ def _record(thread: Thread, context: Context, today: date | None) -> Record[Comm
     # An outlet that writes of it again in other words is no second source: where that is open, the lower count holds.
     content = replace(content, flags=flags(content, attestations, is_of_one_source=support.origins == 1, today=today))
     return Record(id=id_, content=content, members=tuple(sorted(row.id for row in rows)), support=support)
+
+
+def _kind(attestations: Sequence[Attestation]) -> CommitmentKind:
+    """Give what is promised: goods may keep a promise of help, and a paper is a treaty once a report calls it so."""
+    kinds = [one.commitment_kind for one in attestations]
+    is_treaty = CommitmentKind.TREATY in kinds and set(kinds) <= PAPERS
+    return CommitmentKind.TREATY if is_treaty else next((kind for kind in kinds if kind in COUNTABLE), kinds[0])
 
 
 def _voices(one: Attestation, behind: Backing, context: Context) -> Iterable[str]:

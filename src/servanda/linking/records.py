@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import combinations
 
-from servanda.linking.backing import Backing
 from servanda.linking.amendments import taken_back
+from servanda.linking.backing import Backing
 from servanda.linking.clusters import Pair, candidates, pair
 from servanda.linking.context import Context, cited, sides
 from servanda.linking.events import CLEAR, MERGE, Known, group, is_denial, prepare

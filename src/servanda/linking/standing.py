@@ -48,7 +48,7 @@ def _at(commitment: Commitment, book: Codebook) -> Commitment:
         is_open_ended = (
             commitment.kind in COUNTABLE and bool(promises) and not any(_is_counted(one) for one in promises)
         )
-        to = moved(state, step.step, book, is_open_ended=is_open_ended)
+        to = moved(state, step.step, book, is_open_ended=is_open_ended, scope=step.scope)
         if to is not None:
             before = state if to is StepKind.SUSPENDED else None
             state, since = to, step.when

@@ -104,7 +104,7 @@ class Thread:
         if one.kind is StepKind.NOT_FULFILLED and self.is_due_after(one.day):
             return  # what is not here yet may still come
         is_open_ended = one.commitment_kind in COUNTABLE and self.has_promise and not self.is_counted
-        to = moved(self.state, one.kind, book, is_open_ended=is_open_ended)
+        to = moved(self.state, one.kind, book, is_open_ended=is_open_ended, scope=one.scope)
         if to is not None:
             self.before = self.state if to is StepKind.SUSPENDED else None
             self.state, self.since = to, one.when
@@ -134,7 +134,9 @@ def says_again(kind: StepKind, scope: Scope) -> bool:
     return scope in SAID_AGAIN and not is_rest(kind, scope)
 
 
-def moved(state: StepKind | None, to: StepKind, book: Codebook, *, is_open_ended: bool) -> StepKind | None:
+def moved(
+    state: StepKind | None, to: StepKind, book: Codebook, *, is_open_ended: bool, scope: Scope = Scope.UNKNOWN
+) -> StepKind | None:
     """Give the state to which a step leads from another one, None where the table of moves allows none.
 
     What was only promised is taken back, whatever word is printed; cancelled is what was signed. Where goods were
@@ -142,6 +144,8 @@ def moved(state: StepKind | None, to: StepKind, book: Codebook, *, is_open_ended
     """
     if to is StepKind.CANCELLED and state in _UNSIGNED:
         to = StepKind.WITHDRAWN
+    if to is StepKind.IN_FORCE and scope is Scope.COMPONENT:  # what one side ratified is signed at least
+        to = StepKind.SIGNED
     if to is StepKind.FULFILLED and is_open_ended and state is not None:
         to = StepKind.PARTLY_DELIVERED
     return to if state is None or (state is not to and book.steps.allows(state, to)) else None

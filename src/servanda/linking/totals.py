@@ -79,13 +79,18 @@ def not_counted(steps: Sequence[Attestation]) -> tuple[NotCounted, ...]:
     for place, step in enumerate(steps):
         if step.is_alleged:
             found.append(NotCounted(place, ALLEGED))
-        elif (why := why_not(step.kind, step.scope)) and place not in first:
+        elif (why := why_not(step.kind, step.scope)) and place not in first and not _is_vote(step):
             found.append(NotCounted(place, why))
         elif step.kind in _PROMISES and place in kept and place not in first:
             found.append(NotCounted(place, "a later step of the promise that is counted"))
         elif step.kind is StepKind.MENTIONED and place > 0:
             found.append(NotCounted(place, "talk is no promise"))
     return tuple(found)
+
+
+def _is_vote(step: Attestation) -> bool:
+    """Say whether a step is one side's part in a paper without goods: nothing in it could be added."""
+    return step.scope is Scope.COMPONENT and step.kind is StepKind.IN_FORCE and not step.lines
 
 
 def _shown(steps: Iterable[Attestation]) -> list[Attestation]:

@@ -37,3 +37,18 @@ def test_a_treaty_of_others_and_an_unfair_one_are_only_condemned(text):
     assert [statement.stance.value for statement in found.statements] == ["condemns"]
     assert {event.type for event in found.events} <= {EventType.ACCUSE}
     assert found.steps == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chile denounced the river treaty with Peru on 8 May 2021.", ["SANCTION"]),
+        ("Oman denounced the 1998 fisheries convention with Chad.", ["SANCTION"]),
+        ("Chile denounced the agreement with Peru.", ["ACCUSE"]),
+        ("Chile denounced the river treaty of Peru and Bolivia.", ["ACCUSE"]),
+        ("Chile denounced the treaty with Peru as unfair.", ["ACCUSE"]),
+    ],
+)
+def test_a_treaty_with_another_is_denounced_by_its_party(text, expected):
+    """It is the lawyers' word for leaving it; an agreement that is denounced may be anybody's."""
+    assert [event.type.value for event in findings(text, reader=learned()).events] == expected
