@@ -59,6 +59,7 @@ ScopeSign = Literal[
     "thanking",
     "first_person",
     "sets_out",
+    "pays_out",
     "comes_in",
     "so_far",
     "gift_noun",
