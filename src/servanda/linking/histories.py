@@ -21,6 +21,7 @@ from servanda.linking.authorities import under_authority
 from servanda.linking.backing import Backing
 from servanda.linking.context import Context, coverage
 from servanda.linking.events import MILITARY
+from servanda.linking.first_words import first_told
 from servanda.linking.flags import flags
 from servanda.linking.foreseen import Deed
 from servanda.linking.goods import are_as_many
@@ -174,12 +175,13 @@ def _as_told(one: Attestation, context: Context) -> Attestation:
 def _threads(block: Sequence[Attestation], book: Codebook, decisions: Decisions) -> list[Thread]:
     """Join the steps of one giver, receiver and kind into commitments, in the order of their days."""
     threads: list[Thread] = []
-    for one in sorted(block, key=lambda step: (step.day, rank(step.kind), step.scope is Scope.RESTATEMENT, step.id)):
-        if one.plans:
-            _keep(one, threads, book)
+    for step in sorted(block, key=lambda one: (one.day, rank(one.kind), one.scope is Scope.RESTATEMENT, one.id)):
+        if step.plans:
+            _keep(step, threads, book)
             continue
-        near = [thread for thread in threads if not decisions.forbids_any(one.members, thread.members)]
-        fitting = [thread for thread in near if _about_same(thread, one)] or _umbrella(near, one)
+        near = [thread for thread in threads if not decisions.forbids_any(step.members, thread.members)]
+        fitting = [thread for thread in near if _about_same(thread, step)] or _umbrella(near, step)
+        one = first_told(step, fitting, block)
         thread, link = leg_of(fitting, one, book), StepLink.SAME
         told = one if thread is None else replace(one, scope=Scope.RESTATEMENT)
         if thread is None:
