@@ -110,6 +110,7 @@ def test_whole_numbers_have_no_point() -> None:
     line = row(MADE.commitments[0])["lines"][0]
     assert json.dumps(line["quantity"]["low"]) == "40000"
     assert line["value"] == {"low": None, "high": 2.5, "currency": "USD"}
+    assert line["conversions"] == []
 
 
 def test_a_report_names_its_origin(view: View) -> None:

@@ -232,3 +232,10 @@ def test_a_word_for_a_type_fits_all_that_it_holds() -> None:
     assert wording.act(freed) == "retreat or easing (RETREAT, release)"
     record = Record(RecordId(freed.id), freed, (freed.id,), Support(1, 1, 1))
     assert "a retreat or easing (release) by Norland" in sentence(record)
+
+
+def test_a_sum_told_in_other_money_shows_both():
+    """What counts stands first."""
+    yen, dollars = Value(3e10, 3e10, "JPY"), Value(195e6, 195e6, "USD")
+    line = Line("loan", ItemClass.MONEY, value=yen, conversions=(dollars,))
+    assert wording.items([line]) == "loan (30,000,000,000 JPY, told also as 195,000,000 USD)"

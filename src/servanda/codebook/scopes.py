@@ -62,6 +62,7 @@ ScopeSign = Literal[
     "pays_out",
     "comes_in",
     "so_far",
+    "converted",
     "gift_noun",
     "gift_paper",
     "gift_taken",

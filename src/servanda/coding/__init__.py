@@ -22,6 +22,7 @@ from servanda.coding.actors.tenures import with_tenures
 from servanda.coding.actors.unlisted_bodies import with_unlisted_bodies
 from servanda.coding.acts.acts import Act, acts
 from servanda.coding.amended import amended, apart, without_taken_back
+from servanda.coding.conversions import Conversions
 from servanda.coding.events.between import Between, act_between
 from servanda.coding.events.events import code_events, in_order
 from servanda.coding.places.towns import with_towns
@@ -36,6 +37,7 @@ from servanda.coding.statements.statements import code_statements, quoted_speake
 from servanda.coding.statements.unnamed_speakers import with_unnamed_speakers
 from servanda.coding.steps.promised_acts import promised_acts, without_bare_pledges
 from servanda.coding.steps.steps import code_steps
+from servanda.coding.steps.sums.currencies import in_own_money
 from servanda.coding.times import times_of
 from servanda.model import Event, Findings, Marks, Report, Span, Statement, Step
 
@@ -56,6 +58,8 @@ def code(report: Report, marks: Marks, book: Codebook) -> Findings:
     events, steps = _done(without_taken_back(reading) if wrong else reading, peopled, statements, kept)
     if wrong:
         events, steps = amended((events, steps), _done(reading, peopled, statements, wrong), reading)
+    conversions = Conversions(reading)
+    events, steps = conversions.told(events), tuple(in_own_money(conversions.told(steps), book))
     labels = code_labels(reading, peopled, statements)
     people = only_acting(people, peopled, events, steps, labels)
     return Findings(

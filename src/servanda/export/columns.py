@@ -74,6 +74,7 @@ PARTY = Group(
     )
 )
 RANGE = (Column("low", _NUMBER, "least, null if open"), Column("high", _NUMBER, "most, null if open"))
+VALUE = Group((*RANGE, Column("currency", _TEXT, "ISO 4217")))
 LINE = Group(
     (
         Column("item", _TEXT, "what is promised or moved, as printed"),
@@ -90,7 +91,8 @@ LINE = Group(
             ),
             "how much",
         ),
-        Column("value", Group((*RANGE, Column("currency", _TEXT, "ISO 4217"))), "what it is worth"),
+        Column("value", VALUE, "what it is worth"),
+        Column("conversions", Many(VALUE), "what that is in other currencies, as reports tell it; nothing is reckoned"),
     )
 )
 EVIDENCE = Group(

@@ -35,6 +35,7 @@ from servanda.model import (
     Span,
     Statement,
     TimeExpression,
+    Value,
 )
 
 if TYPE_CHECKING:
@@ -432,8 +433,13 @@ def _line(line: Line) -> Row:
         "class": line.item_class.value,
         "quantity": quantity
         and {**_range(quantity), "unit": quantity.unit, "approx": quantity.approx, "text": quantity.text},
-        "value": value and {**_range(value), "currency": value.currency},
+        "value": _value(value) if value else None,
+        "conversions": [_value(one) for one in line.conversions],
     }
+
+
+def _value(value: Value) -> Row:
+    return {**_range(value), "currency": value.currency}
 
 
 def _range(interval: Any) -> Row:

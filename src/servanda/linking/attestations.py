@@ -23,6 +23,7 @@ from servanda.linking.context import (
     quoted_words,
     sides,
 )
+from servanda.linking.conversions import in_all_currencies
 from servanda.linking.events import items_agree
 from servanda.linking.groups import Groups
 from servanda.linking.judgements import OF_LINES
@@ -139,9 +140,10 @@ class Attestation:
 
 def are_of_one_sum(mine: Attestation, theirs: Attestation) -> bool:
     """Say whether two steps are of the very same sum for the same purpose; an equal sum alone proves nothing."""
-    sums = {line.value for one in (mine, theirs) for line in one.lines}
-    is_one = len(sums) == 1 and mine.commitment_kind is theirs.commitment_kind is CommitmentKind.MONEY
-    return is_one and None not in sums and coverage(mine.purpose, theirs.purpose) > ALIKE
+    sums = [{line.value, *line.conversions} - {None} for one in (mine, theirs) for line in one.lines]
+    is_one = bool(sums) and bool(set.intersection(*sums))
+    are_money = mine.commitment_kind is theirs.commitment_kind is CommitmentKind.MONEY
+    return is_one and are_money and coverage(mine.purpose, theirs.purpose) > ALIKE
 
 
 def has_number(line: Line) -> bool:
@@ -255,7 +257,12 @@ def _is_one(one: Step, other: Step, together: Mapping[FindingId, RecordId], cont
         return False
     if not can_meet(one.when, other.when) or not items_agree(one.lines, other.lines):
         return False
-    if _are_two_limits(one, other) or _is_total_of_more(one, other) or _is_total_of_more(other, one):
+    if (
+        _are_two_gifts(one, other)
+        or _are_two_limits(one, other)
+        or _is_total_of_more(one, other)
+        or _is_total_of_more(other, one)
+    ):
         return False
     if one.report == other.report:
         return _may_share_terms(one, other) and _repeats(one, other, context)
@@ -344,6 +351,14 @@ def _is_at_most(mine: Iterable[Line], theirs: Iterable[Line]) -> bool:
         for lines in (mine, theirs)
     )
     return bool(first and second) and max(first) <= max(second)
+
+
+def _are_two_gifts(one: Step, other: Step) -> bool:
+    """Say whether two sums are promised that cannot be one, for purposes that have nothing in common."""
+    if one.kind is not CommitmentKind.MONEY or one.step in _DEEDS or not (_purpose(one) and _purpose(other)):
+        return False
+    mine, theirs = ({line.value for line in step.lines if line.value is not None} for step in (one, other))
+    return bool(mine and theirs) and not mine & theirs and not _purpose(one) & _purpose(other)
 
 
 def _are_two_limits(one: Step, other: Step) -> bool:
@@ -500,7 +515,7 @@ def _attestation(rows: Sequence[Step], context: Context) -> Attestation:
         when=when,
         day=anchor(when, published),
         scope=min((row.scope for row in rows), key=_SCOPES.index),
-        lines=lines,
+        lines=in_all_currencies(lines, (row.lines for row in earliest)),
         terms=next((row.terms for row in rows if row.terms is not Terms.UNKNOWN), Terms.UNKNOWN),
         instrument=next((row.instrument for row in (shown, *rows) if row.instrument), None),
         by=context.identities.party(heard.by) if heard.by else None,

@@ -252,7 +252,7 @@ def _outstanding(unit: str, counted: Sequence[Entry], left: Sequence[Entry]) -> 
     whole = _added(unit, [entry for entry in here if not entry.is_delivery])
     if whole is None:
         return None
-    come = [found for record in sorted(records) if (found := _come(record, unit, here, left)) is not None]
+    come = [found for record in sorted(records) if (found := _come(record, unit, counted, left)) is not None]
     open_ = rest(whole, (add([low for low, _ in come]), add([high for _, high in come])) if come else None)
     is_open = any(_may_be_any_part(record, counted, left) for record in records)
     return replace(open_, low=0.0) if is_open and open_ is not None else open_
@@ -272,9 +272,17 @@ def _may_be_any_part(record: RecordId, counted: Sequence[Entry], left: Sequence[
     return any(entry.amount is None or entry.amount.unit not in promised for entry in came)
 
 
-def _come(record: RecordId, unit: str, here: Sequence[Entry], left: Sequence[Entry]) -> Interval | None:
-    """Give how much of one promise has come, by the deliveries told and the running totals beside them."""
+def _come(record: RecordId, unit: str, counted: Sequence[Entry], left: Sequence[Entry]) -> Interval | None:
+    """Give how much of one promise has come, by the deliveries told and the running totals beside them.
+
+    All of it where the promise is kept and what came cannot be held against it: 70 million euros for $80m.
+    """
+    here = [entry for entry in counted if entry.amount and entry.amount.unit == unit]
     promised = _added(unit, [entry for entry in here if entry.record == record and not entry.is_delivery])
+    deeds = (entry for entry in counted if entry.record == record)
+    is_kept = any(entry.step.step is StepKind.FULFILLED for entry in deeds)
+    if is_kept and _may_be_any_part(record, counted, left):
+        return interval(promised)
     running = [one for one in left if one.why == WHY[Scope.CUMULATIVE] and one.amount and one.amount.unit == unit]
     told_of = [one for one in (*here, *running) if one.record == record and one.is_delivery]
     reckoned = [Came(_order(one)[0], one.step.scope, interval(one.amount), since(one.step.when)) for one in told_of]

@@ -20,6 +20,8 @@ from servanda.linking.attestations import Attestation, are_of_one_sum, attest, i
 from servanda.linking.authorities import under_authority
 from servanda.linking.backing import Backing
 from servanda.linking.context import Context, coverage
+from servanda.linking.conversions import in_all_currencies
+from servanda.linking.currencies import add_up_in_one
 from servanda.linking.events import MILITARY
 from servanda.linking.first_words import first_told
 from servanda.linking.flags import flags
@@ -133,6 +135,8 @@ def merge(
     drawn = drawn_on(told_beside(apart, book, context.decisions), book, context.decisions)
     drawn = _joined(drawn, book, context.decisions)
     threads = under_authority(drawn, book, context.decisions)
+    for thread in threads:
+        add_up_in_one(thread)
     records = [_record(thread, context, today) for thread in threads]
     attestations = {
         record.id: tuple(one for one, _ in thread.steps) for record, thread in zip(records, threads, strict=True)
@@ -502,7 +506,7 @@ def _record(thread: Thread, context: Context, today: date | None) -> Record[Comm
         provider=next((one.provider for one in attestations if one.provider), ()),
         recipient=next((one.recipient for one in attestations if one.recipient), ()),
         via=context.identities.parties(party for row in rows for party in row.via),
-        lines=fullest_lines(promised) if promised else _things(attestations),
+        lines=in_all_currencies(fullest_lines(promised), promised) if promised else _things(attestations),
         terms=next((one.terms for one in attestations if one.terms is not Terms.UNKNOWN), Terms.UNKNOWN),
         instrument=_instrument(attestations),
         parent=_id(thread.parent) if thread.parent else None,

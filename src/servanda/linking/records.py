@@ -15,6 +15,7 @@ from servanda.linking.amendments import taken_back
 from servanda.linking.backing import Backing
 from servanda.linking.clusters import Pair, candidates, pair
 from servanda.linking.context import Context, cited, sides
+from servanda.linking.conversions import in_all_currencies
 from servanda.linking.events import CLEAR, MERGE, Known, group, is_denial, prepare
 from servanda.linking.foreseen import Deed, Occasion, deeds, occasions
 from servanda.linking.judgements import JUDGED
@@ -85,7 +86,10 @@ def _record(
         status=Status.PLANNED if any(row.status is Status.PLANNED for row in rows) else shown.event.status,
         basis=_basis(members, context),
         attested_by=_attesting(members, context),
-        lines=fullest_lines(row.lines for row in earliest if row.id not in gone),
+        lines=in_all_currencies(
+            fullest_lines(row.lines for row in earliest if row.id not in gone),
+            (row.lines for row in earliest if row.id not in gone),
+        ),
         terms=next((row.terms for row in rows if row.terms not in (None, Terms.UNKNOWN)), shown.event.terms),
         casualties=next((row.casualties for row in rows if row.casualties), None),
         statement=FindingId(statements.get(told, RecordId(told))) if told else None,

@@ -55,9 +55,13 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing that is promised or moved, as printed, with its class, amount and worth."""
+    """One thing that is promised or moved, as printed, with its class, amount and worth.
+
+    `conversions` are what the worth is in other currencies, as reports tell it: nothing is reckoned.
+    """
 
     item: str
     item_class: ItemClass
     quantity: Quantity | None = None
     value: Value | None = None
+    conversions: tuple[Value, ...] = ()

@@ -396,7 +396,8 @@ _TRAINING = "training"
 
 
 def _line(line: Line) -> str:
-    worth = f" ({_money(line.value)})" if line.value else ""
+    others = "".join(f", told also as {_money(value)}" for value in line.conversions)
+    worth = f" ({_money(line.value)}{others})" if line.value else ""
     amount = line.quantity.text if line.quantity else ""
     item, printed = line.item.casefold(), amount.casefold()
     both = line.item if printed in item else f"{amount} {line.item}"

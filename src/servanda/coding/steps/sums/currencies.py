@@ -6,12 +6,12 @@ Source: field notes on commitments, section 7: "Rs, CFA, pound, franc, dinar, ri
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from servanda.codebook import Codebook
 from servanda.codebook.names import split
-from servanda.model import Line, Step
+from servanda.model import Line, Step, Value
 
 
 def in_own_money(steps: Iterable[Step], book: Codebook) -> list[Step]:
@@ -20,13 +20,19 @@ def in_own_money(steps: Iterable[Step], book: Codebook) -> list[Step]:
 
 
 def _settled(line: Line, step: Step, book: Codebook) -> Line:
-    if line.value is None or not line.value.currency.islower():
+    if line.value is None:
         return line
     sides = {party.country for party in (*step.provider, *step.recipient)}
-    codes = {
-        code for land, code in book.items.currencies.lands(line.value.currency).items() if _state(land, book) in sides
-    }
-    return replace(line, value=replace(line.value, currency=codes.pop())) if len(codes) == 1 else line
+    value, *others = (_own(one, sides, book) for one in (line.value, *line.conversions))
+    return replace(line, value=value, conversions=tuple(one for one in others if one.currency != value.currency))
+
+
+def _own(value: Value, sides: Collection[str], book: Codebook) -> Value:
+    if not value.currency.islower():
+        return value
+    lands = book.items.currencies.lands(value.currency).items()
+    codes = {code for land, code in lands if _state(land, book) in sides}
+    return replace(value, currency=codes.pop()) if len(codes) == 1 else value
 
 
 def _state(land: str, book: Codebook) -> str | None:
