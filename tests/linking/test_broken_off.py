@@ -149,6 +149,6 @@ def test_a_breach_that_others_tell_is_a_charge(words, by, is_alleged):
 
 
 def test_what_is_said_again_with_its_breach_begins_nothing():
-    """ "The buses that it promised" are those of the promise before."""
+    """What "it promised" is the promise before."""
     again = (StepKind.PLEDGED, "2031-07-10", 30, {"scope": Scope.RESTATEMENT})
     assert len(life(PLEDGE, MISSED, again)) == 1

@@ -1274,3 +1274,22 @@ def test_voices_of_a_commitment_are_who_says_it_in_the_end():
         rows = [paid(page, StepKind.PLEDGED, "2024-01-15", by=by) for page in (LIFE[0], LIFE[3])]
         (record,) = histories(*rows, pages=LIFE).commitments
         assert (record.support.origins, record.support.voices) == (2, voices)
+
+
+def test_troops_and_soldiers_are_added_up():
+    """3,000 troops are to leave; 1,000 troops and 2,000 soldiers left in two phases. Battalions are no men."""
+    leaving = {"kind": CommitmentKind.WITHDRAWAL}
+
+    def men(count, unit):
+        amount = Quantity(count, count, unit, approx=False, text=f"{count}")
+        return (goods(unit, ItemClass.TROOPS, quantity=amount),)
+
+    steps = [
+        told("Pakistan pledged", StepKind.PLEDGED, "2023-01-05", lines=men(3000, "troops"), **leaving),
+        told("The first trucks", StepKind.PARTLY_DELIVERED, "2023-03-05", lines=men(1000, "troops"), **leaving),
+        told("More trucks", StepKind.PARTLY_DELIVERED, "2023-05-05", lines=men(2000, "soldier"), **leaving),
+    ]
+    sums = only(*steps).totals
+    assert (sums.promised, sums.delivered) == (Amount(3000, 3000, "soldier"), Amount(3000, 3000, "soldier"))
+    battalion = told("The last trucks", StepKind.PARTLY_DELIVERED, "2023-06-05", lines=men(2, "battalion"), **leaving)
+    assert only(*steps, battalion).totals == Totals(None, None, None)

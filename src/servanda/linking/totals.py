@@ -40,6 +40,9 @@ WHY = {
 }
 ALLEGED = "alleged, not shown to have happened"
 Interval = tuple[float | None, float | None]
+_SOLDIER = "soldier"
+_SOLDIERS = frozenset({"soldier", "troop", "troops", "trooper", "serviceman", "servicewoman", "service member"})
+"""Words for one soldier: "3,000 troops" are promised to leave, "1,200 soldiers" left."""
 _PROMISES = (StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE)
 _DEEDS = (StepKind.PARTLY_DELIVERED, StepKind.FULFILLED)
 
@@ -224,7 +227,8 @@ def units(line: Line) -> Iterable[str]:
     if isinstance(amount, Value):
         yield amount.currency
     elif amount:
-        yield amount.unit or line.item_class
+        unit = amount.unit or line.item_class
+        yield _SOLDIER if line.item_class is ItemClass.TROOPS and unit in _SOLDIERS else unit
 
 
 def told(line: Line) -> Quantity | Value | None:

@@ -15,7 +15,7 @@ from servanda.coding.acts.acts import Act
 from servanda.coding.events import coups
 from servanda.coding.events.vouching import Voucher
 from servanda.coding.near import within
-from servanda.coding.syntax.shape import ClauseRelation
+from servanda.coding.syntax.shape import Clause, ClauseRelation
 from servanda.model import (
     UNKNOWN,
     EventType,
@@ -101,9 +101,18 @@ class Dating:
             # "Chad sold gas until April, and Mali pledged boats": the day of the first is not the new one's.
             is_new = clause.subject is not None and clause.subject != governor.subject
             return [mark for mark in shared if not is_new or mark.span.start < verb.start]
+        if self._goes_with(act, clause):
+            return self._own_times(above, found, spoken=False)
         if clause.relation is ClauseRelation.COMPLEMENT and governor.verb.lemma in _DOES_BY_SAYING and not act.is_noun:
             return self._own_times(above, Voucher(found.basis, (), None), spoken=True)
         return own
+
+    def _goes_with(self, act: Act, clause: Clause) -> bool:
+        """Say whether an act is done with that of the clause before: "ended the second phase, pulling out 900 men"."""
+        verb, tokens = clause.verb, self.reading.marks.tokens
+        is_with = clause.relation is ClauseRelation.PARTICIPIAL and clause.noun is None and not act.is_noun
+        is_behind = verb.first > act.telling.sentence.first and tokens[verb.first - 1].text == ","
+        return is_with and is_behind and not verb.perfect and tokens[verb.main].text.lower().endswith("ing")
 
     def _while_speaking(self, act: Act, found: Voucher) -> list[TimeMark]:
         """Give the times of the speech in which something is done: "Speaking in Doha on Monday, he condemned"."""

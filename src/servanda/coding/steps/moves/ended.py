@@ -5,6 +5,7 @@ Source: field notes on commitments, sections 3 and 4; ruling 14.
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from servanda.coding.acts.acts import Act
@@ -39,6 +40,12 @@ _FORCES = frozenset(
 _BUYS = frozenset({"buy", "purchase", "acquire", "import", "procure", "order"})
 _SELLS = frozenset({"sell", "supply", "deliver", "export", "provide"})
 """Verbs by which a contract is of goods."""
+_GOES = frozenset({"leave", "depart"})
+"""Verbs whose subject are the forces that leave."""
+_PHASE = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|next|initial|another|one) (?:phase|stage|round|part|batch)\b", re.IGNORECASE
+)
+"""Words by which forces leave in parts, of which this is one."""
 _BEGINS = frozenset({"begin", "start", "commence", "initiate", "launch"})
 
 
@@ -155,6 +162,9 @@ class Endings(MoveWords):
         if not lines:  # "the withdrawal of French forces" names no more than the act does
             counted = lines_of(self.reading, act.telling.pieces, self._of_noun(act))
             lines = tuple(line for line in counted if line.quantity is not None)
+        if clause is not None and clause.subject is not None and clause.verb.lemma in _GOES:
+            told = lines_of(self.reading, act.telling.pieces, (clause.subject,))
+            lines = tuple(line for line in told if line.quantity is not None) or lines
         forces = tuple(line for line in lines if line.item_class is not ItemClass.OTHER)
         return Move(CommitmentKind.WITHDRAWAL, step, "step.withdrawal", lines=forces)
 
@@ -178,13 +188,20 @@ class Endings(MoveWords):
         tokens = self.reading.marks.tokens
         clause = act.telling.clauses[act.clause] if act.clause is not None and not act.is_noun else None
         phrases = act.item or (clause.objects if clause is not None else ())
-        if clause is not None and clause.subject is not None and clause.verb.lemma in {"leave", "depart"}:
+        if _PHASE.search(act.telling.sentence.span.of(self.reading.report.text)):
+            return True
+        if clause is not None and clause.subject is not None and clause.verb.lemma in _GOES:
             phrases = (clause.subject,)
         spans = [Span(tokens[one.first].span.start, tokens[one.span_last - 1].span.end) for one in phrases]
         marks = within(self.reading.marks.quantities, act.telling.sentence.span)
         if any(mark.whole is not None and mark.span.overlaps(span) for mark in marks for span in spans):
             return True
-        return any(tokens[at].text.lower() in _SOME for one in phrases for at in range(one.first, one.span_last))
+        return any(self._is_share(at) for one in phrases for at in range(one.first, one.span_last))
+
+    def _is_share(self, at: int) -> bool:
+        """Say whether a word leaves the rest where it is; "some 300 soldiers" are about so many."""
+        word, behind = self.reading.marks.tokens[at].text.lower(), self.reading.marks.tokens[at + 1].text
+        return word in _SOME and not (word == "some" and behind[:1].isdigit())
 
     def _is_begun(self, act: Act) -> bool:
         """Say whether an act has only begun: "began withdrawing its troops", "is pulling out its soldiers"."""
