@@ -19,6 +19,8 @@ from servanda.linking.context import side
 from servanda.linking.threads import DEEDS, PROMISES
 from servanda.linking.totals import (
     ALLEGED,
+    LATER,
+    REPLACED,
     WHY,
     Came,
     Interval,
@@ -26,6 +28,7 @@ from servanda.linking.totals import (
     bounds_meet,
     come_by_now,
     interval,
+    is_new_sum,
     is_numbered,
     over_all,
     rest,
@@ -50,7 +53,6 @@ from servanda.model import (
 )
 
 VAGUE = "no number is told"
-LATER = "a later step of the promise that is counted"
 LEFT = "forces that leave are not given"
 _NO_MOVE = {
     StepKind.MENTIONED: "talk is no promise",
@@ -167,15 +169,22 @@ def _entries(record: Record[Commitment]) -> Iterator[Entry]:
         for key in _keys(line)
     }
     counted: set[tuple[ItemClass, str]] = set()
-    for step in content.steps:
+    new = max((place for place, step in enumerate(content.steps) if _is_new_sum(step)), default=0)
+    for place, step in enumerate(content.steps):
         for line in step.lines:
             amount, is_disputed = over_all(line, step.also)
             why = _why(step, line, amount, content.state, counted, has_first_word)
+            if why is None and step.step in _PROMISED and place < new:
+                why = REPLACED
             if content.kind is CommitmentKind.WITHDRAWAL:
                 why = why or LEFT
             if why is None and step.step in _PROMISED:
                 counted.update(_keys(line))
             yield Entry(record.id, step, line, amount, why, is_disputed)
+
+
+def _is_new_sum(step: LinkedStep) -> bool:
+    return is_new_sum(step) and step.step in _PROMISED and why_not(step.step, step.scope) is None
 
 
 def _keys(line: Line) -> tuple[tuple[ItemClass, str], ...]:
@@ -294,6 +303,13 @@ def _is_check(entry: Entry) -> bool:
     return entry.amount is not None and entry.step.scope in {Scope.CUMULATIVE, Scope.REMAINDER}
 
 
+def _not_yet_replaced(by: date, counted: Sequence[Entry], left: Sequence[Entry]) -> list[Entry]:
+    """Give the promised sums that stood on a day and became others later; of each promise the last one."""
+    gone = {one.record for one in counted if is_new_sum(one.step) and _order(one)[0] <= by}
+    stood = (one for one in left if one.why == REPLACED and one.record not in gone and _order(one)[0] <= by)
+    return list({one.record: one for one in stood}.values())
+
+
 def _check(entry: Entry, counted: Sequence[Entry], left: Sequence[Entry]) -> Check:
     """Hold a running total against what was delivered, or promised, by its day; a remainder against what is open.
 
@@ -301,7 +317,8 @@ def _check(entry: Entry, counted: Sequence[Entry], left: Sequence[Entry]) -> Che
     """
     assert entry.amount is not None  # noqa: S101 - see `_is_check`
     unit, by = entry.amount.unit, _order(entry)[0]
-    by_then = [other for other in counted if _order(other)[0] <= by and other is not entry]
+    by_then = [other for other in (*counted, *_not_yet_replaced(by, counted, left)) if _order(other)[0] <= by]
+    by_then = [other for other in by_then if other is not entry]
     if entry.step.scope is Scope.REMAINDER:
         reckoned = _outstanding(unit, by_then, left)
     else:

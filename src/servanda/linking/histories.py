@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import chain
+from itertools import chain, islice
 
 from servanda.codebook import Codebook
 from servanda.linking.alleged import Act, accused, weighed
@@ -32,6 +32,7 @@ from servanda.linking.legs import leg_of
 from servanda.linking.meant import is_more, meant
 from servanda.linking.meetings import met
 from servanda.linking.periods import Precision, anchor, can_meet, order, precision, until_told
+from servanda.linking.raised import raised
 from servanda.linking.ratifications import PAPERS, as_ratified
 from servanda.linking.records import fullest_lines
 from servanda.linking.threads import CLOSED, COUNTABLE, DEEDS, PROMISES, Thread, is_rest, rank, says_again
@@ -41,6 +42,7 @@ from servanda.linking.totals import (
     completed,
     exceeds_rest,
     is_in_full,
+    is_new_sum,
     not_counted,
     tops,
     totals,
@@ -179,15 +181,15 @@ def _as_told(one: Attestation, context: Context) -> Attestation:
 def _threads(block: Sequence[Attestation], book: Codebook, decisions: Decisions) -> list[Thread]:
     """Join the steps of one giver, receiver and kind into commitments, in the order of their days."""
     threads: list[Thread] = []
-    for step in sorted(block, key=lambda one: (one.day, rank(one.kind), one.scope is Scope.RESTATEMENT, one.id)):
+    for step in sorted(block, key=_in_time):
         if step.plans:
             _keep(step, threads, book)
             continue
         near = [thread for thread in threads if not decisions.forbids_any(step.members, thread.members)]
         fitting = [thread for thread in near if _about_same(thread, step)] or _umbrella(near, step)
-        one = first_told(step, fitting, block)
-        thread, link = leg_of(fitting, one, book), StepLink.SAME
-        told = one if thread is None else replace(one, scope=Scope.RESTATEMENT)
+        one, changed = raised(first_told(step, fitting, block), fitting, block)
+        thread, link = changed or leg_of(fitting, one, book), StepLink.SAME
+        told = replace(one, scope=Scope.RESTATEMENT) if thread is not None and changed is None else one
         if thread is None:
             thread, link = _place(one, fitting, block)
         if thread is None:
@@ -203,6 +205,11 @@ def _threads(block: Sequence[Attestation], book: Codebook, decisions: Decisions)
         thread.steps.append((told, link))
         thread.move(told if told.scope is Scope.COMPONENT else one, book)
     return threads
+
+
+def _in_time(one: Attestation) -> tuple[date, int, bool, bool, FindingId]:
+    """Sort by days, and on one day by kind; a sum that became another comes before that, what is said again last."""
+    return one.day, rank(one.kind), is_new_sum(one), one.scope is Scope.RESTATEMENT, one.id
 
 
 def _is_all(thread: Thread, one: Attestation) -> bool:
@@ -500,6 +507,8 @@ def _record(thread: Thread, context: Context, today: date | None) -> Record[Comm
     behind = context.behind(cited for one in attestations for cited in one.evidence)
     support = behind.support(voice for one in attestations for voice in _voices(one, behind, context))
     promised = [one.lines for one in attestations if one.kind in PROMISES and one.lines]
+    became = (one.lines for one in reversed(attestations) if is_new_sum(one) and not says_again(one.kind, one.scope))
+    promised = list(islice(became, 1)) or promised
     content = Commitment(
         id=id_,
         kind=_kind(attestations),

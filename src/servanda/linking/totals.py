@@ -21,6 +21,7 @@ from servanda.model import (
     Amount,
     ItemClass,
     Line,
+    LinkedStep,
     NotCounted,
     Period,
     Quantity,
@@ -38,6 +39,10 @@ WHY = {
     Scope.COMPONENT: "a part of a sum that is counted",
     Scope.CEILING: "a limit, not an amount",
 }
+LATER = "a later step of the promise that is counted"
+REPLACED = "raised or cut since: the sum of that day counts"
+RAISED = "step.raised"
+"""The rule of a promised sum that became another."""
 ALLEGED = "alleged, not shown to have happened"
 Interval = tuple[float | None, float | None]
 _SOLDIER = "soldier"
@@ -78,6 +83,7 @@ def not_counted(steps: Sequence[Attestation]) -> tuple[NotCounted, ...]:
     """Give the steps that were not added, by their place, with the reason."""
     kept = {place for kinds in (_PROMISES, _DEEDS) for place, _ in _counted(steps, kinds)}
     first = [place for place, _ in _promised(steps)]
+    new = max((place for place in first if is_new_sum(steps[place])), default=0)
     found = []
     for place, step in enumerate(steps):
         if step.is_alleged:
@@ -85,7 +91,7 @@ def not_counted(steps: Sequence[Attestation]) -> tuple[NotCounted, ...]:
         elif (why := why_not(step.kind, step.scope)) and place not in first and not _is_vote(step):
             found.append(NotCounted(place, why))
         elif step.kind in _PROMISES and place in kept and place not in first:
-            found.append(NotCounted(place, "a later step of the promise that is counted"))
+            found.append(NotCounted(place, REPLACED if place < new else LATER))
         elif step.kind is StepKind.MENTIONED and place > 0:
             found.append(NotCounted(place, "talk is no promise"))
     return tuple(found)
@@ -212,13 +218,22 @@ def _added(amounts: Sequence[Interval]) -> Interval:
 
 
 def _promised(steps: Sequence[Attestation]) -> list[tuple[int, Attestation]]:
-    """Give the promise that is counted: the first; one told again only where no report tells the first word of it."""
+    """Give the promise that is counted: the first, or what it last became.
+
+    One told again only counts where no report tells the first word of it.
+    """
     again = (
         (place, step)
         for place, step in enumerate(steps)
         if step.kind in _PROMISES and step.scope is Scope.RESTATEMENT and step.is_counted
     )
-    return (_counted(steps, _PROMISES) or list(again))[:1]
+    counted = _counted(steps, _PROMISES)
+    return [one for one in counted if is_new_sum(one[1])][-1:] or (counted or list(again))[:1]
+
+
+def is_new_sum(step: Attestation | LinkedStep) -> bool:
+    """Say whether a step tells what a promised sum became."""
+    return step.scope is not Scope.RESTATEMENT and any(piece.rule == RAISED for piece in step.evidence)
 
 
 def units(line: Line) -> Iterable[str]:

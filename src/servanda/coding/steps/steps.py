@@ -45,6 +45,7 @@ from servanda.coding.steps.sums.known import KnownSums
 from servanda.coding.steps.sums.named import NamedSums
 from servanda.coding.steps.sums.paired import PairedSteps
 from servanda.coding.steps.sums.papers_told import ToldPapers
+from servanda.coding.steps.sums.raised import RaisedSums
 from servanda.coding.steps.sums.sums import SumSteps
 from servanda.coding.steps.sums.understood import UnderstoodSteps
 from servanda.coding.steps.sums.voted import VotedSums
@@ -117,6 +118,7 @@ def code_steps(
     steps += signings.signed(told, steps)
     steps = ToldPapers(reading, sides, statements, events).of_papers(steps)
     steps = KnownSums(reading, cast, sides, statements, events).of_known(steps)
+    steps = RaisedSums(reading, cast, sides, statements, events).of_raised(steps)
     steps = PartSteps(reading, cast, statements).of_parts(steps)
     steps = ProjectSteps(reading, cast, statements).of_projects(steps)
     steps = NamedSums(reading, cast, sides, statements, events).of_named(steps)
