@@ -88,7 +88,12 @@ _SMALL = frozenset("al el ad ar as ash de da do dos del la van von der bin ibn a
 """Articles and particles that one page prints and another leaves out."""
 
 
+_NUMERALS = frozenset("ii iii iv vi vii viii ix xii xiii xiv xv xvi".split())
+"""Numbers behind a ruler's name; "Xi" is a name too."""
+
+
 def _words(name: str) -> list[str]:
     """Give the words of a name that tell somebody, folded: without articles and single letters."""
     words = [fold(word).strip(".'’") for word in name.replace("-", " ").split()]
-    return [word for word in words if len(word) > 1 and word not in _SMALL and "." not in word]
+    told = [word for word in words if len(word) > 1 and word not in _SMALL and "." not in word]
+    return [word for at, word in enumerate(told) if at == 0 or word not in _NUMERALS]

@@ -92,6 +92,7 @@ WordList = Literal[
     "helping_word",
     "teaching_word",
     "helper_noun",
+    "serving_noun",
 ]
 """The lists, each read by something: a row of another list would do nothing."""
 

@@ -253,6 +253,7 @@ def _office(text: Text, at: int) -> Found:
 
 def _appositive_name(text: Text, at: int) -> tuple[int, int] | None:
     """Give the name behind an office and a comma: "the president of Chad, General Idris Oumar,"."""
+    at = _past_field(text, at)
     if text.word(at) != ",":
         return None
     begin, ranks = skip_ranks(text, at + 1)
@@ -260,6 +261,19 @@ def _appositive_name(text: Text, at: int) -> tuple[int, int] | None:
     if end == begin or (end - begin < _FULL_NAME and not ranks):
         return None
     return at + 1, end
+
+
+def _past_field(text: Text, at: int) -> int:
+    """Give the comma behind the part of the world that an office is for: "the Omani envoy for East Africa[,] Ali"."""
+    begin = at + 2 if text.lower(at + 1) == "the" else at + 1
+    end = begin
+    while end < begin + _FIELD_WORDS and (text.word(end)[:1].isupper() or (end > begin and text.lower(end) == "of")):
+        end += 1
+    return end if text.lower(at) in {"for", "in", "to"} and end > begin and text.word(end) == "," else at
+
+
+_FIELD_WORDS = 4
+"""Words of the part of the world that an office is for."""
 
 
 def _new_name(text: Text, at: int) -> Found:

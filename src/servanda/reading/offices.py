@@ -79,7 +79,7 @@ def office_at(text: Text, at: int) -> Office | None:
     match = _of_parliament(text, begin, match)
     last = begin + match.length
     if of_body := _of_body(text, at, last, match):
-        return of_body
+        return of_body if of_body.country is not None or before is None else replace(of_body, country=before)
     if any(entry.suffix == _AMBASSADOR for entry in match.entries) and text.lower(last) == "to":
         return _envoy(text, at if before or start == at else start, match, before, last)
     return _plain(text, at, start, begin, match, before)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coding.sample_news import findings
+from coding.sample_news import findings, learned
 
 KENYAN = "Kenya’s army chief spoke in Nairobi. Kenya needs roads, and Kenya needs ports. "
 
@@ -27,3 +27,10 @@ def code_of(text: str, name: str) -> str:
 def test_who_rules_is_of_the_state_where_his_sentence_plays(text, code):
     """Beside another state, or where two states are told of alike, he stays of no state."""
     assert code_of(text, "Yusuf Keller") == code
+
+
+def test_whose_administration_it_is_without_a_possessive():
+    """His name may stand right before his rule."""
+    text = "In Montevideo, the Ana Ruiz administration shut the road. Uruguay is poor. Ruiz said that it was late."
+    found = findings(text, reader=learned())
+    assert [one.code for one in found.actors if one.name.endswith("Ruiz")] == ["URY.GOV"]

@@ -5,6 +5,7 @@ Invariant: each place is looked up and not searched for, so that a report may na
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -14,6 +15,10 @@ from servanda.coding.actors.people import Person
 from servanda.model import NameMark, Span
 
 _OWNS = ("'s ", "’s ")
+_SERVES = re.compile(
+    r", (?:(?:the|an?|his|her) )?(?:[a-z-]+ ){0,3}?(?P<who>chief of staff|[a-z]+) (?:for|of|to) (?P<whom>(?:the )?)"
+)
+"""The words between a name and that of whoever is served; what is served may have an article."""
 
 
 class Beside:
@@ -71,6 +76,13 @@ class Beside:
         text = self._reading.report.text
         places = (place - len(one) for place in _titles(person) for one in _OWNS if text.endswith(one, 0, place))
         return sorted((mark for end in places for mark in self._ends.get(end, ())), key=lambda one: one.span.start)
+
+    def masters_of(self, person: Person) -> list[NameMark]:
+        """Give the names behind a person's as those whom he serves: "Ana Ruiz, an aide to [the Omani president],"."""
+        text, serving = self._reading.report.text, self._reading.book.words.listed("serving_noun")
+        served = ((mark, _SERVES.match(text, mark.span.end)) for mark in person.marks)
+        ends = (Span(tie.start("whom"), tie.end("whom") + 1) for _, tie in served if tie and tie["who"] in serving)
+        return [one for end in ends for one in self.beginning_in(end)]
 
     def _numbers(self, person: Person) -> list[int]:
         """Give the numbers of the sentences that name a person."""

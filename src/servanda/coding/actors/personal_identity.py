@@ -14,6 +14,7 @@ from servanda.coding.actors.cast import (
 from servanda.coding.actors.governors import governed
 from servanda.coding.actors.home import named_states
 from servanda.coding.actors.identity import Identity, own_body, state_of_code
+from servanda.coding.actors.introduced import introduced
 from servanda.coding.actors.known_leaders import known_leader
 from servanda.coding.actors.people import Person
 from servanda.coding.actors.vacancies import Vacancies
@@ -81,7 +82,10 @@ def _unprinted(
             return governs, office or "GOV"
     if office is None:
         owner = _owner_of_name(reading, person)
-        return (owner, None) if owner is not None else known_leader(reading, person)
+        if owner is not None:
+            return owner, None
+        known = known_leader(reading, person)
+        return known if known[0] is not None else introduced(reading, person)
     return (free.country(person, office) if office.split(".", 1)[0] in _VACANT else None), office
 
 

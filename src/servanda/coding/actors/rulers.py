@@ -19,7 +19,10 @@ RULE_OF = re.compile(
 )
 """Words before a name that make its bearer a ruler."""
 
-_OWN_RULE = re.compile(r"['’]s?\s+(?:[\w-]+\s+)?(?:regime|government|administration|rule)\b", re.IGNORECASE)
+_OWN_RULE = re.compile(
+    r"(?:['’]s?\s+(?:[\w-]+\s+)?(?:regime|government|administration|rule)|\s+(?:regime|government|administration))\b"
+)
+"""Words behind a name that make its bearer a ruler: "[Ana Ruiz]'s rule", "the [Ana Ruiz] administration"."""
 
 
 def with_rulers(reading: ReportReading, cast: Cast) -> Cast:

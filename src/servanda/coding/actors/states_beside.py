@@ -102,8 +102,12 @@ def capital_in_front(vacancy: Vacancy) -> Answer:
 
 
 def one_served(vacancy: Vacancy) -> str | None:
-    """Give the state of the office holder whose a person is: "the Omani president's special envoy, Ana Ruiz"."""
-    owners = vacancy.setting.beside.owners_of(vacancy.person)
+    """Give the state of the office holder whose a person is: "the Omani president's special envoy, Ana Ruiz".
+
+    So of "Ana Ruiz, a spokeswoman for the Omani president".
+    """
+    beside = vacancy.setting.beside
+    owners = [*beside.owners_of(vacancy.person), *beside.masters_of(vacancy.person)]
     offices = (one for one in owners if (one.office or "").startswith(STATE_OFFICES))
     return next((one.title_country for one in offices if one.title_country is not None), None)
 

@@ -188,7 +188,8 @@ def other_of_two(vacancy: Vacancy) -> Answer:
 def throne(vacancy: Vacancy) -> Answer:
     """Give the one state of a report that has a monarch: "King X met the Chadian president" in Amman's papers.
 
-    None in a report that is at home in a republic, whose kings and emirs may be those of a people.
+    None in a report that is at home in a republic, whose kings and emirs may be those of a people, unless two of the
+    sentences that name the king tell of the monarchy too.
     """
     if vacancy.office != CROWN:
         return None
@@ -197,7 +198,9 @@ def throne(vacancy: Vacancy) -> Answer:
     has_throne = setting.acting.keys() & thrones
     is_at_home = {setting.home, setting.outlet, setting.dateline} <= {None, *has_throne}
     left = has_throne - vacancy.held_beside
-    return next(iter(left)) if is_at_home and len(has_throne) == len(left) == 1 else None
+    told = [setting.states_in(one) & left for one in setting.beside.sentences_of(vacancy.person)]
+    is_kings = is_at_home or len([one for one in told if one]) >= SEVERAL
+    return next(iter(left)) if is_kings and len(has_throne) == len(left) == 1 else None
 
 
 LEFT: Final = (

@@ -98,7 +98,9 @@ class SentenceTokens:
             place += 1
         behind = self.tokens[place] if place < self.end else None
         before = self.tokens[at - 1] if at > 0 else None
-        if behind is None or behind.word_class not in {WordClass.NOUN, WordClass.ADJ}:
+        if behind is None or (
+            behind.word_class not in {WordClass.NOUN, WordClass.ADJ} and not self._opens_dated_blow(place)
+        ):
             return behind is not None and behind.text in MARKS_OF_POSSESSION
         return before is not None and (before.word_class is WordClass.DET or before.text in MARKS_OF_POSSESSION)
 
@@ -165,8 +167,16 @@ class SentenceTokens:
             return behind == "between"
         elder = self.tokens[at - 1]
         is_nation = elder.word_class is WordClass.ADJ and elder.text[:1].isupper()
-        is_owner = elder.text in {"'s", "’s"} and behind == "of"
+        is_owner = (elder.text in {"'s", "’s"} and behind == "of") or self._opens_dated_blow(at)
         return is_owner or (is_nation and behind in {"of", "against", "on", "near", "between"})
+
+    def _opens_dated_blow(self, at: int) -> bool:
+        """Say whether an article and a day stand before a form in -ing: "condemned [the Friday shelling] of"."""
+        begin = at
+        while begin > self.first and begin - 1 in self.times:
+            begin -= 1
+        is_told = self.first < begin < at and self.tokens[begin - 1].word_class is WordClass.DET
+        return is_told and self.word(at).endswith("ing") and self.word(at + 1) == "of"
 
     def is_base_verb(self, at: int) -> bool:
         """Say whether a token can stand behind "to" or a modal: "send", not "sends"."""
