@@ -12,7 +12,15 @@ from servanda.model import (
     Reading,
     WordClass,
 )
-from servanda.reading.known_names import Country, codes, country_after, country_at, country_mark, seat_after
+from servanda.reading.known_names import (
+    Country,
+    codes,
+    country_after,
+    country_at,
+    country_from,
+    country_mark,
+    seat_after,
+)
 from servanda.reading.sentence_words import NOTHING, SCORES, Found, Text
 
 BODY_ADJECTIVES = frozenset(
@@ -52,8 +60,14 @@ def body_at(text: Text, at: int) -> Body | None:
         return None
     if before is not None and before.readings[0].actor_kind is not ActorKind.STATE:
         return None
-    after = None if before else country_after(text, end) or _seat(text, end, match.entry.suffix)
+    is_states = match.entry.suffix.partition(".")[0] in _STATES_OWN
+    after = None if before else country_after(text, end) or (country_from(text, at, end) if is_states else None)
+    after = after or (None if before else _seat(text, end, match.entry.suffix))
     return Body(begin, end, after.last if after else end, match.entry.suffix, match.entry.name, before or after)
+
+
+_STATES_OWN = frozenset({"GOV", "MIL", "COP", "LEG", "JUD"})
+"""Bodies that a state has; investors and students of a state are described by their own words."""
 
 
 def _council(text: Text, begin: int, owner: Country | None) -> BodyMatch | None:

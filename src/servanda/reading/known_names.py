@@ -296,6 +296,39 @@ def country_after(text: Text, at: int, *, is_sent: bool = False) -> Country | No
     return country
 
 
+def country_from(text: Text, first: int, at: int) -> Country | None:
+    """Give the state behind "from" of those who act: "[officials from] Kenya said", "met [soldiers from] Chad".
+
+    Who is moved comes from a place, which is not his own: "withdrew officials from Kenya", "the return of troops from".
+
+    Args:
+        text: The sentence.
+        first: The first of the words that tell who they are.
+        at: The word behind them.
+    """
+    if text.lower(at) != "from":
+        return None
+    before = first - 1
+    while before >= 0 and text.tokens[before].word_class in _BEFORE_PEOPLE:
+        before -= 1
+    if (
+        before >= 0
+        and text.tokens[before].word_class is not WordClass.PUNCT
+        and text.lower(before) not in _BEFORE_DOERS
+    ):
+        return None
+    country = country_at(text, at + 2 if text.lower(at + 1) == "the" else at + 1)
+    is_state = country is not None and country.readings[0].actor_kind is ActorKind.STATE
+    return country if country is not None and is_state and not country.is_adjective else None
+
+
+_BEFORE_PEOPLE = frozenset({WordClass.DET, WordClass.ADJ, WordClass.NUM, WordClass.ADV})
+_BEFORE_DOERS = frozenset(
+    "and that between with by as when while where after before if met meet meets meeting told hosted received".split()
+)
+"""Words before those who act, or who are met, and are nobody's to move."""
+
+
 def seat_after(text: Text, at: int) -> Country | None:
     """Give the state whose capital stands behind "in" at a word: "the foreign ministry in Lima"."""
     if text.lower(at) != "in":

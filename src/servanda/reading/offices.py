@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from servanda.codebook.offices import OfficeEntry, OfficeMatch
 from servanda.model import ActorKind, Span, WordClass
 from servanda.reading.bodies import Body, body_at
-from servanda.reading.known_names import Country, codes, country_after, country_at, owner_at
+from servanda.reading.known_names import Country, codes, country_after, country_at, country_from, owner_at
 from servanda.reading.long_offices import past_long
 from servanda.reading.name_words import is_name_word, is_organisation_word, name_end, organisation_end, skip_ranks
 from servanda.reading.sentence_words import POSSESSIVE, Text
@@ -125,6 +125,7 @@ def _plain(text: Text, at: int, start: int, begin: int, match: OfficeMatch, befo
     last = _past_joined_portfolio(text, begin, last)
     after = None if before and before.is_adjective else _republic(text, last) or country_after(text, last)
     after = after or (country_at(text, last + 1) if _is_counterpart_from(text, last, match) else None)
+    after = after or (country_from(text, at, last) if before is None and match.length == 1 else None)
     if after is None and (end := past_long(text, begin, begin + match.length)) > last:
         after = next((one for at in range(last, end) if (one := country_after(text, at)) and one.last == end), None)
         last = end

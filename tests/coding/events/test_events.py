@@ -690,7 +690,7 @@ def test_gunmen_at_the_head_of_a_sentence_are_people():
     [
         ("Jordan promised Lebanon cheaper electricity.", "JOR > LBN AGREE actual narrator"),
         ("Tanzania will lease Burundi a dry port.", "TZA > BDI COOPERATE planned narrator"),
-        ("Envoys from Armenia and Azerbaijan convened in Tbilisi.", "ARM+AZE >  CONSULT actual narrator"),
+        ("Envoys from Armenia and Azerbaijan convened in Tbilisi.", "ARM.GOV+AZE.GOV >  CONSULT actual narrator"),
         ("Swiss diplomats shuttled between Tehran and Riyadh.", "CHE.GOV > IRN+SAU CONSULT actual narrator"),
         ("The Dutch foreign minister paid a courtesy call on Ghana's president.", "NLD.GOV > GHA.GOV CONSULT"),
         ("China wrote off $20 million of Zambia's debt.", "CHN > ZMB AID actual narrator"),

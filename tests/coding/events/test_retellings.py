@@ -104,3 +104,21 @@ def test_talks_on_a_visit_have_guest_and_host():
     talks = "President Ali Said of Oman and President Ana Ruiz of Peru discussed trade"
     one, *others = findings(f"{talks} during his visit to Lima.", reader=learned()).events
     assert ([p.code for p in one.source], [p.code for p in one.target], others) == (["OMN.GOV"], ["PER.GOV"], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        ("Chile criticised Peru's decision to expel Chilean envoys. Peru expelled the Chilean envoys.", ["actual"]),
+        (
+            "Japan regretted Oman's decision to suspend a pact with Japan. Oman suspended the pact with Japan.",
+            ["actual"],
+        ),
+        ("Kenya's move to ban Ugandan milk hurt farmers. Kenya banned Ugandan milk in March.", ["actual"]),
+        ("Chad told of its plan to ban Ugandan milk. Chad banned Ugandan milk.", ["planned", "actual"]),
+    ],
+)
+def test_what_was_decided_and_done_is_one_act(text, statuses):
+    """A plan may be carried out otherwise, and stays an event of its own."""
+    found = findings(text, reader=learned()).events
+    assert [one.status.value for one in found if one.type.value == "SANCTION"] == statuses

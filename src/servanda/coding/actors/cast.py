@@ -272,13 +272,14 @@ class Cast:
         return nearest[0][0].isupper() and link > 0 and words[link - 1].end() in self.posts
 
     def _reaching_beyond(self, span: Span) -> ActorMention | None:
-        """Give a person's mention that begins with a phrase and goes on behind it: "Peru's envoy | to Chad"."""
+        """Give the mention of people that begins with a phrase and goes on behind it: "Peru's envoy | to Chad"."""
         at = bisect_left(self.mentions, span.start, key=lambda mention: mention.span.start)
         for mention in self.mentions[at:]:
             if mention.span.start > span.start:
                 return None
             is_person = mention.kind is MentionKind.NAME or mention.rule in {"name.unnamed", "name.office"}
-            if mention.span.end > span.end and is_person and mention.sense is Sense.PERSON:
+            is_person = is_person and (mention.sense is Sense.PERSON or mention.rule == "name.office")
+            if mention.span.end > span.end and is_person:
                 return mention
         return None
 

@@ -365,15 +365,31 @@ def _with_whole_subject(telling: Telling, clause: Clause, tokens: Sequence[Token
         return clause
     for piece, behind in pairwise(telling.pieces):
         whole = piece.phrase
-        if whole is None or behind.word != "of" or whole.last != behind.first or not whole.first < subject.first:
+        if (
+            whole is None
+            or not _opens_list(tokens[whole.head], behind.word)
+            or whole.last != behind.first
+            or not whole.first < subject.first
+        ):
             continue
         if subject.first < whole.span_last:  # "the plan of [Peru] to leave" leaves nothing itself
             return clause if clause.noun == whole.head and clause.verb.infinitive else replace(clause, subject=whole)
         between = tokens[behind.last : subject.first]
-        joins = bool(between) and between[-1].text.lower() == "and" and _is_plural(tokens[whole.head])
+        joins = bool(between) and _goes_on(between[-1], subject, tokens) and _is_plural(tokens[whole.head])
         if joins and all(one.word_class in _LISTED or one.text.lower() in {",", "and", "the"} for one in between):
             return replace(clause, subject=replace(whole, span_last=subject.span_last))
     return clause
+
+
+def _opens_list(head: Token, word: str) -> bool:
+    """Say whether a preposition tells whose those are who are named before it: "ministers of", "officials from"."""
+    return word == "of" or (word == "from" and _is_plural(head))
+
+
+def _goes_on(last: Token, subject: NounPhrase, tokens: Sequence[Token]) -> bool:
+    """Say whether a subject only ends a list: "Peru, | Chile and Bolivia"."""
+    own = {one.text.lower() for one in tokens[subject.span_first : subject.span_last]}
+    return last.text.lower() == "and" or (last.text == "," and "and" in own)
 
 
 def _is_plural(token: Token) -> bool:

@@ -51,7 +51,43 @@ def joined(drafts: Iterable[Draft]) -> list[Event]:
             kept.append(draft)
         else:
             kept[place] = replace(kept[place], event=_merged(kept[place].event, draft.event))
-    return [draft.event for draft in kept]
+    return [draft.event for draft in _with_carried_out(kept)]
+
+
+def _with_carried_out(kept: Sequence[Draft]) -> Sequence[Draft]:
+    """Join a decision to what came of it in the same report: "its decision to expel them" and "expelled them".
+
+    Only where one act alone can be what was decided; a plan or an order may be carried out otherwise, or never.
+    """
+    found = list(kept)
+    for draft in [one for one in kept if one.event.status is Status.PLANNED and _is_decided(one.act)]:
+        done = [at for at, one in enumerate(found) if _carries_out(one.event, draft.event)]
+        if len(done) == 1:
+            found[done[0]] = replace(found[done[0]], event=_merged(found[done[0]].event, draft.event))
+            found.remove(draft)
+    return found
+
+
+def _carries_out(done: Event, decided: Event) -> bool:
+    """Say whether an act that happened can be one that was decided: its type and mode, by the same on the same."""
+    is_alike = (done.type, done.mode, done.status) == (decided.type, decided.mode, Status.ACTUAL)
+    return is_alike and bool(decided.target) and _are_same_parties(done, decided)
+
+
+def _is_decided(act: Act) -> bool:
+    """Say whether an act is told as what a decision is: "[Peru's decision] to break the treaty"."""
+    clause = act.telling.clauses[act.clause] if act.clause is not None and not act.is_noun else None
+    if clause is None or not clause.verb.infinitive or clause.noun is None:
+        return False
+    return any(
+        one.word in _DECISIONS
+        for one in act.telling.pieces
+        if one.phrase is not None and one.phrase.head == clause.noun
+    )
+
+
+_DECISIONS = frozenset({"decision", "move"})
+"""Nouns whose infinitive tells what was decided, and mostly what was then done."""
 
 
 def _signed(kept: Sequence[Draft], places: Mapping[tuple[EventType, Status], list[int]], title: Draft) -> int | None:
