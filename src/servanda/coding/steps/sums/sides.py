@@ -57,6 +57,8 @@ _WITH_BANK = re.compile(
 )
 """A bank that lends to other lands, with which a loan is signed, lends it; a land's own central bank may borrow."""
 
+_BUILDS = frozenset("build construct renovate repair equip dig drill pave restore expand make produce".split())
+"""Verbs of own works; the state behind "from" lends for them and receives nothing."""
 _WITH = re.compile(r"\bwith (?:[\w’'-]+ ){0,5}$")
 """Words right before an amount with which something is done: "with", "with a Chinese loan of"."""
 
@@ -141,7 +143,7 @@ class SumSides:
             return funder, self.sides.states(_coded(subject))
         if not provider and self._opener(find.telling) is not None:
             return provider, recipient  # the list's opening sentence tells both
-        is_from = is_open and bool(countries(giver) - taken) and clause.verb.lemma not in _PAYS_FOR
+        is_from = is_open and bool(countries(giver) - taken) and clause.verb.lemma in _BUILDS
         recipient = recipient or self._buyer(find, taken) or (() if is_from else self._other(find, provider))
         return (recipient, provider) if recipient and self._is_sale(find) else (provider, recipient)
 
