@@ -169,3 +169,19 @@ def test_whose_plan_it_is_does_what_the_infinitive_tells(text: str, rows: set[tu
         for one in findings(text, reader=learned()).events
     }
     assert found == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ('"These are fabrications," Kenyan President Juma Oduor said.', Stance.DENIES),
+        ('"The charges are baseless and politically motivated," Juma Oduor said.', Stance.DENIES),
+        ('"That is simply not true," Juma Oduor said.', Stance.DENIES),
+        ("Juma Oduor said the claims were false.", Stance.DENIES),
+        ('"The bridge is a fantasy," Juma Oduor said.', Stance.ASSERTS),
+        ('"That is true," Juma Oduor said.', Stance.ASSERTS),
+    ],
+)
+def test_whoever_calls_a_claim_a_lie_denies_it(text: str, stance: Stance) -> None:
+    """By what was said before, or by a noun for a claim; what is called so for itself is no claim."""
+    assert [one.stance for one in findings(text, reader=learned()).statements] == [stance]

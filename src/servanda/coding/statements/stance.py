@@ -200,6 +200,8 @@ def _shown_act(said: Said) -> Stance:
         return performed
     if any(_orders(said, one) for one in said.clauses):
         return Stance.DEMANDS
+    if any(_rejects(said, one) for one in said.clauses):
+        return Stance.DENIES
     if _shows(said, Stance.ACCUSES):
         return Stance.ACCUSES
     if _shows(said, Stance.CONDEMNS):
@@ -212,6 +214,24 @@ def _shown_act(said: Said) -> Stance:
     if signs.show(Stance.HOPES, content) or any(_hopes(said, one) for one in said.clauses):
         return Stance.HOPES
     return Stance.DENIES if any(_is_denied(said, one) for one in said.clauses) else Stance.ASSERTS
+
+
+def _rejects(said: Said, clause: Clause) -> bool:
+    """Say whether a clause calls a claim none: "this is a lie", "the charges are baseless", "that is not true"."""
+    if clause.verb.lemma != "be" or said.is_aside(clause):
+        return False
+    told = clause.subject.head if clause.subject is not None else clause.verb.first - 1
+    last = max(clause.last, (clause.predicate or 0) + 1)
+    behind = [one for one in said.tokens[clause.verb.first : last] if one.text.isalpha()]
+    words = {form.lower() for one in behind for form in (one.text, one.lemma)}
+    is_false = bool(words & (_TRUE if "not" in words else said.words.listed("belittling_word")))
+    return is_false and said.tokens[told].text.lower() in _TOLD_BEFORE | CLAIMS and len(behind) <= _SHORT
+
+
+_TOLD_BEFORE = frozenset({"this", "that", "it", "these", "those", "they"})
+_TRUE = frozenset({"true", "correct", "accurate"})
+_SHORT = 8
+"""Words of a rejection; what goes on is about something else: "this is a crime built on a lie about our army"."""
 
 
 def _hopes(said: Said, clause: Clause) -> bool:
