@@ -138,3 +138,38 @@ def test_whoever_tries_to_do_something_tries_nobody_in_court() -> None:
         one for one in rows("Chad accused Peru of trying to push Chad out of the lake.") if one.startswith("PER >")
     ]
     assert "TCD.JUD > CMR.MIL ACCUSE actual" in rows("A court in Chad is trying two Cameroonian soldiers.")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Togo banned Peruvian fish. Peru answered with a tariff of 25% on Togolese rice.",
+            "PER > TGO SANCTION actual",
+        ),
+        ("Chad retaliated with duties on Kenyan milk.", "TCD > KEN SANCTION actual"),
+        ("Peru responded with a ban on imports of Kenyan tea.", "PER > KEN SANCTION actual"),
+        ("Chad responded with air strikes on Kenyan posts.", "TCD > KEN ASSAULT actual"),
+    ],
+)
+def test_whoever_hits_back_does_it_with_something(text: str, expected: str) -> None:
+    """Tariffs are sanctions, air strikes one blow; nobody is hit by a tariff."""
+    assert [one for one in rows(text) if one.endswith(expected.split(maxsplit=3)[3])][-1:] == [expected]
+    assert len([one for one in rows(text) if "ASSAULT" in one]) == expected.count("ASSAULT")
+
+
+def test_nobody_is_hit_with_tariffs() -> None:
+    """'Retaliated against Peru with tariffs' is no assault."""
+    assert not [one for one in rows("Chad retaliated against Peru with tariffs on fish.") if "ASSAULT" in one]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norway renewed its pledge to send 20 doctors to Malawi.", ["AGREE", "AID"]),
+        ("Peru reaffirmed its commitment to supply 70 megawatts of power to Chad.", ["AGREE", "AID"]),
+    ],
+)
+def test_a_promise_that_is_said_again_is_told_once(text: str, expected: list[str]) -> None:
+    """Beside what is promised."""
+    assert sorted(row.split()[-2] for row in rows(text)) == expected

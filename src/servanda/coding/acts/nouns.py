@@ -15,7 +15,7 @@ from servanda.coding.acts.parties import SPOKEN, Parties, phrases_in
 from servanda.coding.acts.told_beside import Besides
 from servanda.coding.acts.types import Act, Telling, hanging_on
 from servanda.coding.acts.unmeant import UNDOES
-from servanda.coding.syntax.shape import Clause, NounPhrase
+from servanda.coding.syntax.shape import Clause, ClauseRelation, NounPhrase
 from servanda.model import NO_CODE, EventType, Party, Status, WordClass
 
 _VIOLENT = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.PROTEST})
@@ -160,9 +160,10 @@ class NounActs:
         for place, piece in enumerate(telling.pieces):
             if piece.phrase is not None:
                 act = self._act(telling, place, piece.phrase, words)
-                if act is not None:
+                again = list(self._renewed(act, piece.phrase)) if act is not None else []
+                if act is not None and (not again or _is_described(telling, piece.phrase)):
                     yield act
-                    yield from self._renewed(act, piece.phrase)
+                yield from again
 
     def _act(self, telling: Telling, place: int, phrase: NounPhrase, words: Sequence[str]) -> Act | None:
         first = telling.sentence.first
@@ -513,10 +514,12 @@ class NounActs:
     def _is_carried(self, noun: _Named) -> bool:
         """Say whether the verb whose object the noun is already tells the act: "held talks", "paid a visit"."""
         clause, frame = noun.clause, noun.frame
-        if clause is None or noun.whole not in clause.objects:
+        if clause is None or (noun.whole not in clause.objects and noun.preposition != "with"):
             return False
         match = self.events.at(noun.words, clause.verb.main - noun.telling.sentence.first)
         found = match.choose(self.parties.nouns((noun.phrase,)), part="verb") if match is not None else None
+        if noun.preposition == "with":  # "responded with air strikes" is one blow
+            return found is not None and found.frame.type is frame.type and found.frame.text.endswith(" with")
         if match is None or found is None or self._is_of_house(noun, clause):
             return False
         if found.frame.type is EventType.AID and found.frame.is_transfer and frame.type is EventType.SUPPORT:
@@ -612,3 +615,12 @@ def _clause_at(telling: Telling, phrase: NounPhrase) -> int | None:
         return telling.heads[phrase.head]
     near = range(len(telling.clauses) - 1, max(-1, len(telling.clauses) - 1 - _MOST_CLAUSES), -1)
     return next((at for at in near if telling.clauses[at].first <= phrase.first < telling.clauses[at].last), None)
+
+
+def _is_described(telling: Telling, phrase: NounPhrase) -> bool:
+    """Say whether a clause tells more of a noun: "the commitment [made in May]"; "its commitment to send" has none."""
+    return any(
+        one.verb.participle or one.relation is ClauseRelation.RELATIVE
+        for one in telling.on_noun(phrase.head)
+        if not one.verb.infinitive
+    )

@@ -7,6 +7,7 @@ Source: field notes on events, section 7; rulings 43 and 54.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from servanda.codebook.events import Frame
 from servanda.coding.actors.cast import ReportReading
@@ -41,6 +42,10 @@ UNDOES = frozenset("lifting easing removal relaxation waiver loosening abolition
 _WORDS = frozenset("appeal protest ultimatum warning demand invitation complaint rebuke threat reminder note".split())
 """What one sends somebody in words."""
 
+_LONGEST_FRAME = 6
+"""Tokens from the verb of a frame in which its "to" stands: "reaffirmed its commitment to"."""
+_IN_TRADE = frozenset("tariff duty levy ban embargo quota sanction restriction curb measure".split())
+"""With what a state hits back that hits no one."""
 _COMES_IN = frozenset({"enter", "cross"})
 _LETS = frozenset({"allow", "permit", "let", "invite", "authorise", "authorize", "enable"})
 
@@ -93,7 +98,7 @@ class Unmeant:
         if frame.type is EventType.CONSULT:
             return self._speaks_as_one(clause)
         if frame.type is EventType.SUPPORT:
-            return self._joins_no_body(clause) or self._is_trust_in_a_thing(clause)
+            return self._joins_no_body(clause) or self._is_trust_in_a_thing(clause) or self._is_to_act(frame, clause)
         if frame.type is EventType.RETREAT:
             return self._leaves_something(clause) or self._gives_up_a_thing(frame, clause)
         return frame.type is EventType.AGREE and self._is_opinion(telling, index, frame)
@@ -110,12 +115,27 @@ class Unmeant:
             return self._is_standing(clause) or _is_where_they_are(clause)
         if frame.type is EventType.PROTEST:
             return self._is_ordered(frame, clause)
-        return self._is_struggle(frame, places) or self._is_contest(telling, index) or self._is_blame(telling, index)
+        is_in_trade = clause.verb.lemma == "retaliate" and self._is_with(clause, _IN_TRADE)
+        is_none = is_in_trade or self._is_struggle(frame, places)
+        return is_none or self._is_contest(telling, index) or self._is_blame(telling, index)
+
+    def _is_with(self, clause: Clause, nouns: frozenset[str]) -> bool:
+        """Say whether something is done with one of some things: "retaliated against Peru [with tariffs]"."""
+        heads = (one.phrase.head for one in clause.adjuncts if one.preposition == "with")
+        return any(self.tokens[head].lemma.lower() in nouns for head in heads)
 
     def _is_attempt(self, clause: Clause) -> bool:
         """Say whether one tries to do something, and nobody in court: "is trying to push Chad out"."""
         behind = self.tokens[clause.verb.main + 1 : clause.verb.main + 2]
         return [one.text.lower() for one in behind] == ["to"]
+
+    def _is_to_act(self, frame: Frame, clause: Clause) -> bool:
+        """Say whether "to" opens what is promised: "reaffirmed its commitment to [supply] power" backs nobody."""
+        if not frame.text.endswith(" to"):
+            return False
+        behind = self.tokens[clause.verb.main : clause.verb.main + _LONGEST_FRAME]
+        after_to = [two for one, two in pairwise(behind) if one.text.lower() == "to"]
+        return bool(after_to) and after_to[0].word_class is WordClass.VERB
 
     def _is_let(self, telling: Telling, index: int) -> bool:
         """Say whether somebody may come in: "allowed the troops [to enter] its territory" is no inroad."""
