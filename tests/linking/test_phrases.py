@@ -25,6 +25,8 @@ some = st.builds(
     is_quoted=st.booleans(),
     runs=st.frozensets(st.integers(0, 9), min_size=1, max_size=3),
     wording=st.just(0),
+    report=st.sampled_from(["r-1", "r-2", "r-3", "r-4"]),
+    stems=st.frozensets(st.integers(0, 4), max_size=4).map(phrases.stemmed),
 )
 ids = st.integers(10, 40).map("s-{}".format)
 blocks = st.dictionaries(ids, some, max_size=16)
@@ -39,7 +41,12 @@ copied = st.dictionaries(ids, st.sampled_from(KINDS), max_size=24)
 def named(told):
     """Give phrasings under their ids, sorted; those that are alike in all are worded alike."""
     return [
-        replace(one, id=id_, wording=hash((one.day, one.is_dated, one.is_quoted, one.runs)))
+        replace(
+            one,
+            id=id_,
+            wording=hash((one.day, one.is_dated, one.is_quoted, one.runs, one.stems)),
+            frame=hash((one.day, one.is_dated, one.is_quoted)),
+        )
         for id_, one in sorted(told.items())
     ]
 
@@ -84,7 +91,7 @@ def test_a_phrasing_is_kept_whole():
         for said in (day("2023-01"), day("2023-01-19")):
             row = statement(page, "that the railway will carry grain", KEN, mode=mode, said=said)
             one = phrases.phrasing(row, "o-1")
-            assert phrases.unpacked(row.id, phrases.packed(one)) == one
+            assert phrases.unpacked(row.id, phrases.packed(one), page.id) == one
             assert (one.is_dated, one.is_quoted) == (said.edtf == "2023-01-19", mode is not SpeechMode.INDIRECT)
             assert len(one.runs) == 3
 
@@ -104,3 +111,49 @@ def test_who_is_judged_stands_alone():
     three = [replace(told, id=f"s-{at}") for at in range(3)]
     assert phrases.copies(three, {"s-0", "s-2"}) == {}
     assert len(phrases.candidates(three, alone={"s-0", "s-2"})) == 3
+
+
+def varied(number, *, start=0, **fields):
+    """Give statements of one origin that differ in one word each, of a run that all have."""
+    told = Phrasing("s-0", "o-1", 7, is_dated=True, is_quoted=False, runs=frozenset({1}), wording=0)
+    common = frozenset(range(8))
+    return [
+        replace(
+            told, id=f"s-{at:03}", wording=at, report=f"r-{at}", stems=phrases.stemmed(common | {1000 + at}), **fields
+        )
+        for at in range(start, start + number)
+    ]
+
+
+def test_a_hundred_wordings_of_one_statement_are_compared_through_one():
+    """Of more than are compared, those much alike are copies; of fewer each is compared with each."""
+    assert set(phrases.copies(varied(100)).values()) == {"s-000"}
+    assert len(phrases.copies(varied(100))) == 99
+    assert phrases.copies(varied(phrases.CROWD)) == {}
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"origin": "o-2"},
+        {"frame": 1},
+        {"stems": phrases.stemmed(range(20, 28))},
+        {"runs": frozenset({2})},
+        {"report": "r-3"},
+    ],
+)
+def test_what_is_no_variant_leads_itself(fields):
+    """Of another origin, said otherwise, in other words, without a run in common, of a report that tells it already."""
+    other = replace(varied(1, start=200)[0], **fields)
+    assert "s-200" not in phrases.copies([*varied(100), other])
+    assert phrases.copies([*varied(100), varied(1, start=200)[0]])["s-200"] == "s-000"
+
+
+def test_who_is_much_like_the_first_and_unlike_the_others_leads_himself():
+    """It shares six words of ten with the first, and three with those that share other words with him."""
+    first, *others = varied(100)
+    first = replace(first, stems=phrases.stemmed([*range(8), 20, 21]))
+    other = replace(first, id="s-900", report="r-900", wording=900, stems=phrases.stemmed([*range(4, 8), 20, 21, 22]))
+    found = phrases.copies([first, *others, other])
+    assert found["s-099"] == "s-000"
+    assert "s-900" not in found

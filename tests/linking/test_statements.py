@@ -221,6 +221,18 @@ def test_copies_of_a_statement_are_one_record_however_many():
     assert (len(link_.members), link_.score) == (140, 1.0)
 
 
+def test_a_statement_in_a_hundred_wordings_is_one_record():
+    """Each of a hundred outlets changed one word of one agency's sentence: it was said once."""
+    pages = []
+    for at in range(100):
+        text = " ".join(f"dock{word}" for word in range(40))
+        words = f"{WORDS} across all the northern bridges before the harvest of maize number{at} begins"
+        page = report(f"{at:x}", f"Kenya said {words}. {text}.")
+        pages.append((page, [statement(page, words, KEN)]))
+    (record,), _ = records(*pages)
+    assert (len(record.members), record.support.origins) == (100, 1)
+
+
 def test_what_one_of_the_copies_tells_apart_stays_apart():
     """A report with a statement and another much like it: no copy of the first, elsewhere, makes them one."""
     like = f"{WORDS} and long before the harvest"

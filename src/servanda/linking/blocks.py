@@ -89,7 +89,7 @@ def is_of(row: Kept, kind: bytes) -> bool:
 
 def phrasing_of(row: Kept) -> Phrasing:
     """Give how a statement is phrased, of the row that tells where it stands."""
-    return unpacked(FindingId(row.item), row.body.removeprefix(STATEMENTS))
+    return unpacked(FindingId(row.item), row.body.removeprefix(STATEMENTS), row.owner)
 
 
 def of_kind(several: Iterable[Kept], kind: bytes) -> set[int]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from itertools import chain
-from typing import Any
+from typing import Any, TypeVar
 
 from servanda.linking.backing import Backing, Carriage, Newsrooms
 from servanda.linking.identities import Identities
@@ -33,6 +33,7 @@ from servanda.model import (
     Step,
 )
 
+Word = TypeVar("Word", str, int)
 _WORD = re.compile(r"[^\W_]+")
 _EMPTY_WORDS = (
     "a an and are as at be been being but by can could for from had has have he her his if in into is it its may might "
@@ -151,7 +152,7 @@ _ENDING = re.compile(r"(?<=\w{4})(?:ings?|e[sd]?|s)$")
 """What a word takes on in other tenses and numbers: "shelling", "shelled", "shells"."""
 
 
-def likeness(one: frozenset[str], other: frozenset[str]) -> float:
+def likeness(one: frozenset[Word], other: frozenset[Word]) -> float:
     """Give the share of common words in all words of two texts, 0 to 1."""
     return len(one & other) / len(one | other) if one and other else 0.0
 

@@ -19,7 +19,7 @@ from servanda.linking.clusters import candidates as left_apart
 from servanda.linking.context import Context, cited, content_words, is_unnamed, likeness
 from servanda.linking.judgements import JUDGED
 from servanda.linking.periods import Precision, can_meet, most_precise, precision
-from servanda.linking.phrases import Phrasing, candidates, phrasing, words_of
+from servanda.linking.phrases import ALIKE, Phrasing, candidates, phrasing, words_of
 from servanda.linking.phrases import copies as copies_of
 from servanda.model import (
     FindingId,
@@ -33,7 +33,7 @@ from servanda.model import (
     content_id,
 )
 
-SAME = 0.6
+SAME = ALIKE
 """Share of common content words from which two renderings in one origin, or of one day, are one statement."""
 REPEATED = 0.9
 """The same in one report: a title that is printed twice."""
