@@ -167,3 +167,18 @@ def test_only_what_stands_under_a_credit_rests_on_it():
     other = report("b", f"In b {TWO}. It rained, SWA said.", outlet="Vientiane Voice", published=on(date(2021, 5, 4)))
     assert counts(wire, resting(other, "SWA", words="It rained, SWA said"))[:3] == (2, 2, 2)
     assert counts(wire, resting(other, "SWA", words=TWO))[:3] == (1, 2, 1)
+
+
+def test_a_newsroom_that_may_have_it_from_another_is_no_voice_beside_whom_that_one_names():
+    """The agency's text names Peru; who credits the agency knows it from there. In one text both are heard."""
+    wire = page("a", ONE, outlet="Cusco Courier", agencies=("SWA",))
+    after = resting(page("b", TWO, outlet="Vientiane Voice"), "SWA")
+
+    def voices(*told):
+        (record,) = link([(one, found(events=[gift(one, words, **more)])) for one, words, more in told], BOOK).events
+        return record.support.voices
+
+    named = {"attested_by": (PER,)}
+    assert voices((wire, ONE, named), (after, TWO, {})) == 1
+    assert voices((wire, ONE, named), (after, TWO, {"attested_by": (LAO,)})) == 2
+    assert voices((wire, ONE, named), (page("b", TWO, outlet="Vientiane Voice"), TWO, {})) == 2

@@ -1,4 +1,4 @@
-"""What stands behind a record: texts, outlets, origins, and who is its voice where nobody is named.
+"""What stands behind a record: texts, outlets, origins, and voices.
 
 Invariant: texts that may go back to one newsroom's knowledge are never shown to be independent, and never said to be
 one either: an outlet's second text, a text of an agency beside another that credits it for the same thing, two that
@@ -50,6 +50,13 @@ class Newsrooms:
         return self._known[name]
 
 
+class Account(NamedTuple):
+    """An account of a report, with those whom it names as saying so."""
+
+    report: ReportId
+    voices: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Backing:
     """The reports behind a record, and which of their origins may be one; the least id leads those that may be."""
@@ -58,20 +65,35 @@ class Backing:
     pages: Collection[ReportId]
     together: Groups[OriginId]
 
-    def voice(self, report: ReportId) -> OriginId:
-        """Give from whom a newsroom's own words are known: one for all texts that may go back to one."""
-        return self.together.leader(self.carriage.lineage.of[report])
-
-    def support(self, voices: Iterable[str]) -> Support:
-        """Count what stands behind the record."""
+    def support(self, accounts: Iterable[Account]) -> Support:
+        """Count what stands behind the record that some accounts tell."""
         outlets = filter(None, map(self.carriage.outlets.get, self.pages))
+        voices = self._voices(list(accounts))
         return Support(
             origins=len(self.together.all()),
             origins_high=len(self.together.members),
-            voices=max(len(set(voices)), 1),
+            voices=max(len(voices), 1),
             outlets=len(set(map(self.carriage.newsrooms.of, outlets))),
             texts=len(self.pages),
         )
+
+    def _voices(self, accounts: Sequence[Account]) -> set[str]:
+        """Give from whom the record is known: those who are named, else the newsroom, one for all that may be one.
+
+        A newsroom that may have it from another, whose text names who says so, is no voice beside him.
+        """
+        of = self.carriage.lineage.of
+        naming: dict[str, set[str]] = defaultdict(set)
+        for one in accounts:
+            if one.voices:
+                naming[self.together.leader(of[one.report])].add(of[one.report])
+        heard = {voice for one in accounts for voice in one.voices}
+        for one in accounts:
+            origin = of[one.report]
+            leader = self.together.leader(origin)
+            if not one.voices and naming[leader] <= {origin}:
+                heard.add(leader)
+        return heard
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ Source: field notes on commitments, sections 3 to 6; rulings 55 to 63.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain, islice
@@ -18,7 +18,7 @@ from servanda.codebook import Codebook
 from servanda.linking.alleged import Act, accused, weighed
 from servanda.linking.attestations import Attestation, are_of_one_sum, attest, is_vague
 from servanda.linking.authorities import under_authority
-from servanda.linking.backing import Backing
+from servanda.linking.backing import Account
 from servanda.linking.context import Context, coverage
 from servanda.linking.conversions import in_all_currencies
 from servanda.linking.currencies import add_up_in_one
@@ -505,7 +505,7 @@ def _record(thread: Thread, context: Context, today: date | None) -> Record[Comm
     if state is StepKind.PARTLY_DELIVERED and is_in_full(attestations, sums):
         state, since = StepKind.FULFILLED, completed(attestations).when
     behind = context.behind(cited for one in attestations for cited in one.evidence)
-    support = behind.support(voice for one in attestations for voice in _voices(one, behind, context))
+    support = behind.support(account for one in attestations for account in _accounts(one, context))
     promised = [one.lines for one in attestations if one.kind in PROMISES and one.lines]
     became = (one.lines for one in reversed(attestations) if is_new_sum(one) and not says_again(one.kind, one.scope))
     promised = list(islice(became, 1)) or promised
@@ -541,12 +541,12 @@ def _kind(attestations: Sequence[Attestation]) -> CommitmentKind:
     return CommitmentKind.TREATY if is_treaty else next((kind for kind in kinds if kind in COUNTABLE), kinds[0])
 
 
-def _voices(one: Attestation, behind: Backing, context: Context) -> Iterable[str]:
-    """Give from whom a step is known in the end: whoever says it, else the newsroom."""
+def _accounts(one: Attestation, context: Context) -> Iterator[Account]:
+    """Give the accounts of a step, with whoever says it; of what was done of a plan, the act's own first."""
     for row in one.rows:
         by = (context.identities.party(row.by).actor,) if row.by else ()
-        yield from context.voices(by) or (behind.voice(row.report),)
-    yield from (behind.voice(cited.report) for cited in one.evidence[:1]) if one.plans else ()
+        yield Account(row.report, context.voices(by))
+    yield from (Account(cited.report, ()) for cited in one.evidence[:1] if one.plans)
 
 
 def _things(attestations: Sequence[Attestation]) -> tuple[Line, ...]:

@@ -6,13 +6,13 @@ all; copies of one text count once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import combinations
 
 from servanda.linking.amendments import taken_back
-from servanda.linking.backing import Backing
+from servanda.linking.backing import Account
 from servanda.linking.clusters import Pair, candidates, pair
 from servanda.linking.context import Context, cited, sides
 from servanda.linking.conversions import in_all_currencies
@@ -101,7 +101,7 @@ def _record(
         id=id_,
         content=content,
         members=tuple(sorted(row.id for row in rows)),
-        support=behind.support(_voices(members, behind, context)),
+        support=behind.support(_accounts(members, context)),
     )
 
 
@@ -185,11 +185,11 @@ def _basis(members: Sequence[Known], context: Context) -> Basis:
     return min(bases, key=_BASES.index)
 
 
-def _voices(members: Sequence[Known], behind: Backing, context: Context) -> Iterable[str]:
-    """Give from whom the act is known in the end: those who attest it, else the newsroom."""
+def _accounts(members: Sequence[Known], context: Context) -> Iterator[Account]:
+    """Give the accounts that tell the act, with those who attest it."""
     for one in _telling(members):
         attesting = context.identities.parties(one.event.attested_by)
-        yield from context.voices(party.actor for party in attesting) or (behind.voice(one.event.report),)
+        yield Account(one.event.report, context.voices(party.actor for party in attesting))
 
 
 def _same_events(groups: Iterable[tuple[FindingId, ...]], scores: Mapping[Pair, float]) -> Iterable[Link]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import combinations
 
-from servanda.linking.backing import Backing
+from servanda.linking.backing import Account
 from servanda.linking.clusters import Pair, cluster, pair
 from servanda.linking.clusters import candidates as left_apart
 from servanda.linking.context import Context, cited, content_words, is_unnamed, likeness
@@ -300,16 +300,15 @@ def _record(
     )
     content = replace(content, **context.put_right(rows))
     behind = context.behind(one for row in rows for one in row.evidence)
-    voices = [voice for one in group for voice in _voices(one, said, behind, context)]
     return Record(
         id=id_,
         content=content,
         members=tuple(sorted(row.id for row in rows)),
-        support=behind.support(voices),
+        support=behind.support(Account(one.statement.report, _voices(one, said, context)) for one in group),
     )
 
 
-def _voices(one: _Said, said: Mapping[FindingId, _Said], behind: Backing, context: Context) -> tuple[str, ...]:
+def _voices(one: _Said, said: Mapping[FindingId, _Said], context: Context) -> tuple[str, ...]:
     """Give from whom the words are known in the end: of a nested statement whoever reports it, but no medium."""
     voices = context.voices(one.speakers)
     seen = {one.statement.id}
@@ -317,7 +316,7 @@ def _voices(one: _Said, said: Mapping[FindingId, _Said], behind: Backing, contex
         seen.add(outer)
         one = said[outer]
         voices = context.voices(one.speakers) or voices
-    return voices or (behind.voice(one.statement.report),)
+    return voices
 
 
 def _links(grouped: Grouped, of: Mapping[FindingId, RecordId]) -> Iterable[Link]:
