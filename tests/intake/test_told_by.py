@@ -95,6 +95,26 @@ def test_a_text_that_credits_somebody_throughout_rests_on_it(read):
     assert len(credited(read, OPENING, one, two, CLOSING, OPENING[::-1] + " a b.", CLOSING + " It did not.")) == 2
 
 
+@pytest.mark.parametrize(
+    ("title", "is_signed"),
+    [
+        ("The ferry sails in May: SWX", True),
+        ("The ferry sails in May – Sample Gazette", True),
+        ("The ferry sails in May: harbour board", False),
+        ("Ferry of the north: SWX moves its office", False),
+    ],
+)
+def test_a_headline_may_be_signed(read, title, is_signed):
+    """Behind a colon or a dash stands whose news it is, and nothing else."""
+    assert [words for _, words in credited(read, OPENING, CLOSING, title=title)] == [title] * is_signed
+
+
+def test_a_paragraph_may_be_signed(read):
+    """In brackets behind its stop; a short form in brackets inside a sentence signs nothing."""
+    signed, named = "The ferry sails in May. (SWX)", "The ferry of the Sample Wire Agency (SWX) sails in May, they say."
+    assert credited(read, OPENING, signed, named, CLOSING) == [("SWX", signed)]
+
+
 def test_a_house_that_names_itself_rests_on_nobody(read):
     """What was told to the agency whose text it is was told to the text."""
     told = "The ferry will sail in May, the harbour master told SWX on Monday in the harbour of the island."

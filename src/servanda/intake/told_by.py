@@ -29,6 +29,11 @@ _SENTENCE = re.compile(
     r"(?:(?<=[.!?])|(?<=[.!?][”\"]))\s+(?=[\"“]?[A-ZÀ-Þ])"
 )
 _PICTURE = re.compile(r"\b(?:photo|picture)s?\s*(?:by|from|credit|:)|photographer", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"(?:[.!?][”\"]?\s*\((?P<who>[A-ZÀ-Þ][^()]{1,40})\)"
+    r"|(?<=\w)(?::|\s[–—-])\s(?P<end>[A-ZÀ-Þ][\w.'’&-]*(?: [A-ZÀ-Þ][\w.'’&-]*){0,4}))$"
+)
+"""How words are signed by whose they are: in brackets behind their stop, or behind a colon or dash at their end."""
 _HOUSE = re.compile(
     r"(?:[A-ZÀ-Þ][\w'’.&-]*(?: of)? ){1,4}(?:Times|Post|Herald|Tribune|Gazette|Observer|Courier|Ledger|Chronicle"
     r"|Telegraph|Mirror|Journal|Mail|Daily|Weekly|News|Radio|Television|TV|Dispatch|Examiner|Inquirer|Sentinel|Star)"
@@ -135,6 +140,7 @@ def _named(sentence: str, media: MediaIndex, forms: _Forms) -> tuple[str, ...]:
         return ()
     places = [(match.start("who"), match.group("who")) for match in forms.led.finditer(sentence)]
     places += [(match.start("who"), match.group("who")) for match in forms.doing.finditer(sentence)]
+    places += [(match.start(), match.group("who") or match.group("end")) for match in _SIGNED.finditer(sentence)]
     found = (name for _, phrase in sorted(places) if (name := _medium(phrase, media, forms)))
     return tuple(dict.fromkeys(found))
 
