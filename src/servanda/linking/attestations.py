@@ -61,7 +61,8 @@ _GENERAL_WORDS = (
     "agree agreed agreement also assistance between both bilateral boost commitment confirm continue cooperate "
     "cooperation country deepen delivery develop development discuss discussed enhance expand fulfil fulfill further "
     "help improve intention joint mutual new partnership pledge previous project promise provide ready reaffirm "
-    "relation relations step strengthen strengthening support ties work"
+    "relation relations step strengthen strengthening support ties work sign signed ratify ratified approve approved "
+    "enter entered force effect parliament congress senate terminate terminated suspend suspended denounce denounced"
 )
 _GENERAL = content_words(_GENERAL_WORDS)
 """Words that stand in promises about anything: two that share nothing else are about two things."""

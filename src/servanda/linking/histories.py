@@ -35,6 +35,7 @@ from servanda.linking.periods import Precision, anchor, can_meet, order, precisi
 from servanda.linking.raised import raised
 from servanda.linking.ratifications import PAPERS, as_ratified
 from servanda.linking.records import fullest_lines
+from servanda.linking.signed_days import signed_then
 from servanda.linking.threads import CLOSED, COUNTABLE, DEEDS, PROMISES, Thread, is_rest, rank, says_again
 from servanda.linking.totals import (
     amounts_equal,
@@ -424,8 +425,9 @@ def _place_promise(one: Attestation, threads: Sequence[Thread]) -> tuple[Thread 
         open_ones = [thread for thread in threads if thread.state not in CLOSED]
         same = [thread for thread in open_ones if _is_signing(thread, one) or _is_known_limit(thread, one)]
         return (same[-1], StepLink.SAME) if same else (None, StepLink.NEW)
-    for thread in reversed(threads):
-        if thread.state in CLOSED:
+    then, apart = signed_then(one, threads)
+    for thread in (*then, *(each for each in reversed(threads) if each not in then and each not in apart)):
+        if thread.state in CLOSED and thread not in then:
             continue
         if not (one.is_counted and thread.is_counted) or _goes_on(thread, one) or _says_again(thread, one):
             return thread, StepLink.SAME
