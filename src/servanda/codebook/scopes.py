@@ -78,6 +78,7 @@ ScopeSign = Literal[
     "breach",
     "ratifies",
     "binds_all",
+    "ends_all",
     "amends",
     "taken_back",
     "put_right",

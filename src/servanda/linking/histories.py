@@ -28,6 +28,7 @@ from servanda.linking.flags import flags
 from servanda.linking.foreseen import Deed
 from servanda.linking.goods import are_as_many
 from servanda.linking.judgements import Decisions
+from servanda.linking.leavings import as_part
 from servanda.linking.legs import leg_of
 from servanda.linking.meant import is_more, meant
 from servanda.linking.meetings import met
@@ -182,7 +183,8 @@ def _as_told(one: Attestation, context: Context) -> Attestation:
 def _threads(block: Sequence[Attestation], book: Codebook, decisions: Decisions) -> list[Thread]:
     """Join the steps of one giver, receiver and kind into commitments, in the order of their days."""
     threads: list[Thread] = []
-    for step in sorted(block, key=_in_time):
+    ordered = sorted(block, key=_in_time)
+    for step in (as_part(each, ordered, book) for each in ordered):
         if step.plans:
             _keep(step, threads, book)
             continue

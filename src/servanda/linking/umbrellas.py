@@ -139,7 +139,42 @@ def directed(steps: Sequence[Attestation]) -> list[Attestation]:
         givers, takers = sides(one.provider), sides(one.recipient)
         if one.commitment_kind in COUNTABLE and one.kind in PROMISES and takers and not givers & takers:
             gifts[givers | takers, one.commitment_kind].append(one)
-    return [_as_promised(one, gifts.get((sides(one.provider), one.commitment_kind), ())) for one in steps]
+    made = [_as_promised(one, gifts.get((sides(one.provider), one.commitment_kind), ())) for one in steps]
+    return _as_kept(made)
+
+
+def _as_kept(steps: Sequence[Attestation]) -> list[Attestation]:
+    """Give a paper of two sides on goods the direction in which all that came of it went: one paper, one direction.
+
+    "Minsk and Belgrade signed a contract on 100 buses", and Minsk delivered 40 buses to Belgrade under it.
+    """
+    given: dict[tuple[frozenset[str], CommitmentKind], list[Attestation]] = defaultdict(list)
+    papers: dict[tuple[frozenset[str], CommitmentKind], list[Attestation]] = defaultdict(list)
+    for one in steps:
+        givers, takers = sides(one.provider), sides(one.recipient)
+        if one.commitment_kind not in COUNTABLE or not one.lines:
+            continue
+        if givers == takers and len(givers) > 1 and one.kind in PROMISES:
+            papers[givers, one.commitment_kind].append(one)
+        elif takers and not givers & takers and one.kind not in PROMISES:  # one promise of many may be another
+            given[givers | takers, one.commitment_kind].append(one)
+    turned = {one.id: _directed_by(one, given[key], several) for key, several in papers.items() for one in several}
+    return [turned.get(one.id, one) for one in steps]
+
+
+def _directed_by(paper: Attestation, given: Sequence[Attestation], papers: Sequence[Attestation]) -> Attestation:
+    """Give a paper the direction of what was given after it, where no other paper of such goods can be meant."""
+    alike = [one for one in given if paper.day <= one.day and _are_alike(paper, one)]
+    is_only = sum(_are_alike(paper, other) for other in papers) == 1
+    if not is_only or len({(sides(one.provider), sides(one.recipient)) for one in alike}) != 1:
+        return paper
+    return replace(paper, provider=alike[0].provider, recipient=alike[0].recipient)
+
+
+def _are_alike(one: Attestation, other: Attestation) -> bool:
+    """Say whether two steps are of one class of goods, or in the same words."""
+    shared = (one.classes & other.classes) - {ItemClass.OTHER}
+    return bool(shared) or coverage(one.subject, other.subject) >= ALIKE
 
 
 def _as_promised(one: Attestation, gifts: Sequence[Attestation]) -> Attestation:

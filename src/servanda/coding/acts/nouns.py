@@ -361,6 +361,8 @@ class NounActs:
     def _status(self, noun: _Named, source: tuple[Party, ...], target: tuple[Party, ...]) -> Status | None:
         """Give whether the act happened; a transfer that is only named with both sides is a topic."""
         frame, phrase, clause = noun.frame, noun.phrase, noun.clause
+        if frame.mode == "withdraw" and clause is not None and self._is_halted(noun, clause):
+            return Status.PLANNED
         is_call = _is_call(frame, noun.preposition)
         is_word = (
             frame.type in SPOKEN - {EventType.AGREE} and bool(source) and bool(target)
@@ -387,6 +389,11 @@ class NounActs:
         if status is None and frame.is_transfer and source and target:
             return Status.HYPOTHETICAL
         return status
+
+    def _is_halted(self, noun: _Named, clause: Clause) -> bool:
+        """Say whether somebody breaks off what a noun names: "suspended the withdrawal of its troops"."""
+        is_object = any(phrase.first <= noun.at < phrase.last for phrase in clause.objects)
+        return is_object and not clause.verb.negated and clause.verb.lemma in self.modality.words["halting_verb"]
 
     def _is_under_way(self, noun: _Named) -> bool:
         """Say whether the clause tells what is done in a visit, by an act of grace, or what somebody is thanked for."""

@@ -53,3 +53,20 @@ def test_what_was_done_before_has_a_day_of_its_own():
         ).events
     ]
     assert "2021-05-03" not in days[-1:]
+
+
+@pytest.mark.parametrize(
+    ("text", "step", "status"),
+    [
+        ("Egypt suspended the withdrawal of its troops from Eritrea on 4 March 2021.", "suspended", "planned"),
+        ("Kenya halted the withdrawal of its soldiers from Somalia on 4 March 2021.", "suspended", "planned"),
+        ("Egypt resumed the withdrawal of its troops from Eritrea on 4 March 2021.", "partly_delivered", "actual"),
+        ("Egypt completed the withdrawal of its troops from Eritrea on 4 March 2021.", "fulfilled", "actual"),
+        ("Egypt began the withdrawal of its troops from Eritrea on 4 March 2021.", "partly_delivered", "actual"),
+    ],
+)
+def test_a_withdrawal_that_is_broken_off_is_not_done(text, step, status):
+    """Who suspends the withdrawal of his troops has them stay."""
+    found = findings(text, reader=learned())
+    assert [one.step.value for one in found.steps] == [step]
+    assert [one.status.value for one in found.events if one.type.value == "RETREAT"] == [status]

@@ -40,6 +40,7 @@ _FORCES = frozenset(
 _BUYS = frozenset({"buy", "purchase", "acquire", "import", "procure", "order"})
 _SELLS = frozenset({"sell", "supply", "deliver", "export", "provide"})
 """Verbs by which a contract is of goods."""
+_BROKEN_OFF = frozenset({StepKind.SUSPENDED, StepKind.CANCELLED})
 _GOES = frozenset({"leave", "depart"})
 """Verbs whose subject are the forces that leave."""
 _PHASE = re.compile(
@@ -151,6 +152,8 @@ class Endings(MoveWords):
             return None
         if not {word.lower() for word in act.words} & _FORCES and not self._is_of_land(event, act):
             return None
+        if (broken_off := self._broken_off(act)) is not None:
+            return Move(CommitmentKind.WITHDRAWAL, broken_off, "step.withdrawal")
         step = StepKind.FULFILLED if event.status is Status.ACTUAL else self._promised(event, act)
         if step is StepKind.FULFILLED and (self._is_begun(act) or self._is_of_some(act)):
             step = StepKind.PARTLY_DELIVERED
@@ -167,6 +170,18 @@ class Endings(MoveWords):
             lines = tuple(line for line in told if line.quantity is not None) or lines
         forces = tuple(line for line in lines if line.item_class is not ItemClass.OTHER)
         return Move(CommitmentKind.WITHDRAWAL, step, "step.withdrawal", lines=forces)
+
+    def _broken_off(self, act: Act) -> StepKind | None:
+        """Give what becomes of a withdrawal that is broken off or taken up again: "suspended the withdrawal"."""
+        clause = act.telling.clauses[act.clause] if act.clause is not None and act.is_noun else None
+        if clause is None or not any(self.reading.marks.tokens[one.head].span in act.at for one in clause.objects):
+            return None
+        words = [token.text for token in self.reading.marks.tokens[act.telling.sentence.first : clause.last]]
+        match = self.book.steps.at(words, clause.verb.main - act.telling.sentence.first)
+        found = match.choose(act.words) if match is not None else None
+        if found is None or clause.verb.negated or found.entry.step not in _BROKEN_OFF:
+            return None
+        return StepKind.PARTLY_DELIVERED if found.entry.resumes else found.entry.step
 
     def _of_noun(self, act: Act) -> tuple[NounPhrase, ...]:
         """Give what a noun is of: "the withdrawal of its 1,000 soldiers"."""
