@@ -213,3 +213,56 @@ def test_what_a_person_says_of_who_vouches_holds(value, state):
     )
     content = only([sent(CLAIM, SAID, CHL, event=ALLEGED.id)], events, judgements=[judged])
     assert content.state == state
+
+
+PROMISED = "Peru promised Ecuador 500 mortars"
+MANY = (goods("mortars", ItemClass.ARMS, 500),)
+
+
+def claimed(page, words, basis, by=(), kind=EventType.AGREE):
+    """Give an account of the promise."""
+    return event(page, words, kind, (PER,), (ECU,), basis=basis, attested_by=by, when=day("2024-01"))
+
+
+def promised(page, words, by=None, when="2024-01", **fields):
+    """Give the promise as a step."""
+    return sent(page, words, by=by, move=StepKind.PLEDGED, **{"when": day(when), "lines": MANY} | fields)
+
+
+@pytest.mark.parametrize("by", [None, CHL, PER])
+def test_a_promise_that_only_an_outsider_claims_is_not_added(by):
+    """It stays with its goods and moves no state; what the giver is claimed to have said is no word of his."""
+    content = only([promised(PROMISE, PROMISED, by)], [claimed(PROMISE, PROMISED, Basis.ALLEGED, (CHL,))])
+    assert (content.state, content.totals.promised) == (StepKind.MENTIONED, None)
+    assert [one.why for one in content.not_counted] == [WHY]
+
+
+def test_a_claimed_promise_is_kept_by_no_delivery():
+    """What came was promised by nobody who is known."""
+    steps = [promised(PROMISE, PROMISED), sent(NEWS, KNOWN)]
+    records = ledger(steps, [claimed(PROMISE, PROMISED, Basis.ALLEGED, (CHL,))]).commitments
+    (balance,) = balances(records)
+    (one,) = balance.sums
+    assert (one.promised, one.delivered.low, one.outstanding) == (None, 300, None)
+    in_january = as_of(records, date(2024, 2, 1), BOOK)
+    assert {record.content.state for record in in_january} == {StepKind.MENTIONED}
+
+
+@pytest.mark.parametrize("by", [PER, ECU])
+def test_a_promise_that_a_side_of_it_tells_is_added(by):
+    """That of the giver or of the receiver is a promise, whatever word tells it."""
+    content = only([promised(PROMISE, PROMISED, by)], [claimed(PROMISE, PROMISED, Basis.ALLEGED, (by,))])
+    assert content.totals.promised.low == 500
+
+
+def test_a_claimed_promise_that_is_made_counts_once():
+    """The claim of January and the promise of March are one commitment, of 500."""
+    steps = [promised(PROMISE, PROMISED, CHL), promised(NEWS, KNOWN, when="2024-03")]
+    content = only(steps, [claimed(PROMISE, PROMISED, Basis.ALLEGED, (CHL,))])
+    assert (content.state, content.totals.promised.low) == (StepKind.PLEDGED, 500)
+
+
+def test_another_act_that_is_alleged_in_the_words_of_a_promise_doubts_no_promise():
+    """That Peru armed somebody is alleged; that it promised mortars is told beside it."""
+    armed = claimed(PROMISE, PROMISED, Basis.ALLEGED, (CHL,), EventType.AID)
+    assert only([promised(PROMISE, PROMISED)], [armed]).totals.promised.low == 500

@@ -1,4 +1,4 @@
-"""Deeds that only outsiders tell and that are alleged or denied: told, but not shown to have been done.
+"""Deeds and promises that only outsiders tell and that are alleged or denied: told, but not shown to have been made.
 
 Invariant: an allegation is never a fact, and a copy of one is no second word for it. What the giver, the receiver or a
 newsroom of another origin tells in its own words is shown, whoever else denies it.
@@ -17,10 +17,25 @@ from servanda.linking.attestations import Attestation
 from servanda.linking.context import Context, side, sides
 from servanda.linking.events import is_denial
 from servanda.linking.threads import DEEDS
-from servanda.model import ARMED_APART, NO_CODE, Basis, Event, FindingId, OriginId, Party, ReportId, Step, StepKind
+from servanda.model import (
+    ARMED_APART,
+    NO_CODE,
+    Basis,
+    Event,
+    EventType,
+    FindingId,
+    OriginId,
+    Party,
+    ReportId,
+    Step,
+    StepKind,
+)
 
 _OWN_WORDS = frozenset({Basis.NARRATOR, Basis.BOTH_PARTIES})
 _DOUBTED = frozenset({Basis.ALLEGED, Basis.DENIED})
+_PROMISED = frozenset({StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE})
+VOUCHED = DEEDS | _PROMISED
+"""The steps that somebody must vouch for; talk and endings move no sum."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +69,21 @@ def doubted(acts: Iterable[Iterable[Event]], context: Context) -> list[Act]:
 
 
 def may_tell(step: Step, event: Event) -> bool:
-    """Say whether a step and an event of its report can be of one deed: named by it, or told in the same words."""
-    return step.step in DEEDS and (
+    """Say whether a step and an event of its report can be of one deed: named by it, or told in the same words.
+
+    In the words of a promise only an agreement or a promise is told.
+    """
+    is_of_kind = step.step in DEEDS or (step.step in _PROMISED and event.type is EventType.AGREE)
+    return step.step in VOUCHED and (
         step.event == event.id
-        or any(
-            mine.span.overlaps(theirs.span)
-            for mine in step.evidence
-            for theirs in event.evidence
-            if mine.report == theirs.report
+        or (
+            is_of_kind
+            and any(
+                mine.span.overlaps(theirs.span)
+                for mine in step.evidence
+                for theirs in event.evidence
+                if mine.report == theirs.report
+            )
         )
     )
 
@@ -72,7 +94,7 @@ def _account(event: Event, context: Context) -> Account:
 
 
 def weighed(steps: Iterable[Attestation], acts: Iterable[Act], context: Context) -> list[Attestation]:
-    """Give steps, the deeds among them with whether they are only alleged, and whether a side of them denies them."""
+    """Give steps, deeds and promises with whether they are only alleged, and whether a side of them denies them."""
     told_in: dict[ReportId, list[tuple[Event, Act]]] = defaultdict(list)
     for act in acts:
         for event in act.events:
@@ -95,17 +117,18 @@ def _weighed(
     one: Attestation, told_in: Mapping[ReportId, Sequence[tuple[Event, Act]]], context: Context
 ) -> Attestation:
     told = {
-        row.id: [act for event, act in told_in.get(row.report, ()) if _tells(one, row, event, context)]
+        row.id: [(event, act) for event, act in told_in.get(row.report, ()) if _tells(one, row, event, context)]
         for row in one.rows
     }
-    acts = list(chain.from_iterable(told.values()))
+    acts = [act for _, act in chain.from_iterable(told.values())]
     if not acts:
         return one
     accounts = [account for act in acts for account in act.accounts]
     is_denied = any(_is_of(one, by) for account in accounts if account.is_denial for by in account.by)
     settled = {act.settled for act in acts} - {None}
     in_own_words = frozenset(id_ for id_, several in told.items() if not several)
-    is_shown = not settled & _DOUBTED if settled else _is_shown(one, accounts, in_own_words, context)
+    vouching = [row for row in one.rows if not any(event.basis is Basis.ALLEGED for event, _ in told[row.id])]
+    is_shown = not settled & _DOUBTED if settled else _is_shown(one, accounts, vouching, in_own_words, context)
     return replace(one, is_alleged=not is_shown, is_denied=is_denied)
 
 
@@ -116,11 +139,24 @@ def _tells(one: Attestation, row: Step, event: Event, context: Context) -> bool:
 
 
 def _is_shown(
-    one: Attestation, accounts: Iterable[Account], without_event: Collection[FindingId], context: Context
+    one: Attestation,
+    accounts: Iterable[Account],
+    vouching: Iterable[Step],
+    without_event: Collection[FindingId],
+    context: Context,
 ) -> bool:
-    """Say whether a side of a deed, or a newsroom that has it from nobody who alleges it, tells that it was done."""
+    """Say whether a side of a deed, or a newsroom that has it from nobody who alleges it, tells that it was done.
+
+    Args:
+        one: The deed or promise.
+        accounts: Of its acts.
+        vouching: The findings whose own words are none of somebody who alleges it: what Armenia claims that Turkey
+            promised is no word of Turkey's.
+        without_event: Those of them that no act tells.
+        context: Actors and origins.
+    """
     told = [account for account in accounts if not account.is_denial]
-    for row in one.rows:
+    for row in vouching:
         by = context.identities.parties([row.by] if row.by else [])
         if by or row.id in without_event:
             basis = Basis.ONE_PARTY if by else Basis.NARRATOR

@@ -17,7 +17,7 @@ from typing import TypeVar
 
 from servanda.codebook import Codebook
 from servanda.linking import blocks, casts, copies, disagreements, histories, phrases, records, statements
-from servanda.linking.alleged import Act, doubted, may_tell
+from servanda.linking.alleged import VOUCHED, Act, doubted, may_tell
 from servanda.linking.backing import credits_of
 from servanda.linking.blocks import COMMITMENTS, EVENTS, LABELS, STATEMENTS
 from servanda.linking.casts import Recast
@@ -31,7 +31,6 @@ from servanda.linking.origins import Lineage
 from servanda.linking.pages import identities_of
 from servanda.linking.statements import Beside
 from servanda.linking.store import Store
-from servanda.linking.threads import DEEDS
 from servanda.linking.told import Told
 from servanda.linking.umbrellas import received
 from servanda.linking.whole import Linked, label_of, link_whole, shown_of
@@ -366,16 +365,16 @@ def _keep_deeds(store: Store, keys: Keys, now: set[Kept], changed: Collection[Re
 
 
 def _deeds_in(store: Store, reports: Iterable[ReportId]) -> list[Kept]:
-    """Give where the deeds of reports stand: when others tell of their acts, others may vouch for them."""
-    told = {one.id: one.report for one in store.steps_in(reports) if one.step in DEEDS}
+    """Give where the deeds and promises of reports stand: when others tell of their acts, others may vouch for them."""
+    told = {one.id: one.report for one in store.steps_in(reports) if one.step in VOUCHED}
     return [row for row in store.owned(Shelf.BLOCK, set(told.values())) if row.item in told]
 
 
 def _doubted(store: Store, steps: Iterable[Step], heard: Heard) -> list[Act]:
-    """Give the acts of deeds that somebody alleges or denies."""
+    """Give the acts of deeds and promises that somebody alleges or denies."""
     told: dict[ReportId, list[Step]] = defaultdict(list)
     for one in steps:
-        if one.step in DEEDS:
+        if one.step in VOUCHED:
             told[one.report].append(one)
     near = store.events(row for row in store.owned(Shelf.BLOCK, told) if blocks.is_of(row, EVENTS))
     acts = store.records_of(event.id for event in near if any(may_tell(one, event) for one in told[event.report]))

@@ -164,7 +164,7 @@ def _entries(record: Record[Commitment]) -> Iterator[Entry]:
     has_first_word = {
         key
         for step in content.steps
-        if step.step in _PROMISED and step.scope not in WHY
+        if step.step in _PROMISED and step.scope not in WHY and not step.is_alleged
         for line in step.lines
         for key in _keys(line)
     }
@@ -184,7 +184,9 @@ def _entries(record: Record[Commitment]) -> Iterator[Entry]:
 
 
 def _is_new_sum(step: LinkedStep) -> bool:
-    return is_new_sum(step) and step.step in _PROMISED and why_not(step.step, step.scope) is None
+    return (
+        is_new_sum(step) and not step.is_alleged and step.step in _PROMISED and why_not(step.step, step.scope) is None
+    )
 
 
 def _keys(line: Line) -> tuple[tuple[ItemClass, str], ...]:

@@ -44,7 +44,7 @@ def _at(commitment: Commitment, book: Codebook) -> Commitment:
             if state is StepKind.SUSPENDED and before is not None:
                 state, since = before, step.when
             continue
-        promises = [one for one in commitment.steps[:number] if one.step in PROMISES]
+        promises = [one for one in commitment.steps[:number] if one.step in PROMISES and not one.is_alleged]
         is_open_ended = (
             commitment.kind in COUNTABLE and bool(promises) and not any(_is_counted(one) for one in promises)
         )

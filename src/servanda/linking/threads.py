@@ -1,8 +1,7 @@
 """A commitment while its steps are read in the order of their days.
 
 Invariant: a state moves only by the table of allowed moves; a restatement never moves it (ruling 56), nor does a deed
-that is only alleged. So many as have
-come "so far" show that some have come.
+or a promise that is only alleged. So many as have come "so far" show that some have come.
 Source: field notes on commitments, section 4.
 """
 
@@ -65,18 +64,18 @@ class Thread:
 
     @property
     def has_promise(self) -> bool:
-        """Say whether a promise is among the steps."""
-        return any(one.kind in PROMISES for one, _ in self.steps)
+        """Say whether a promise is among the steps that is not only alleged."""
+        return any(_is_promise(one) for one, _ in self.steps)
 
     @property
     def is_counted(self) -> bool:
         """Say whether a promise tells an amount."""
-        return any(one.is_counted for one, _ in self.steps if one.kind in PROMISES)
+        return any(one.is_counted for one, _ in self.steps if _is_promise(one))
 
     @property
     def promised_by(self) -> date:
         """Give the day by which the first promise was made."""
-        return min((one.day for one, _ in self.steps if one.kind in PROMISES), default=date.max)
+        return min((one.day for one, _ in self.steps if _is_promise(one)), default=date.max)
 
     def take_for_parts(self, book: Codebook) -> None:
         """Take what was told as the whole for a part, since more of it followed."""
@@ -122,6 +121,10 @@ class Thread:
 def is_resumption(kind: StepKind, evidence: Iterable[Evidence], book: Codebook) -> bool:
     """Say whether a step tells that what was interrupted goes on; it moves to the state before, and to no other."""
     return kind is StepKind.IN_FORCE and any(book.scopes.show("resumes", cited.quote) for cited in evidence)
+
+
+def _is_promise(one: Attestation) -> bool:
+    return one.kind in PROMISES and not one.is_alleged
 
 
 def is_rest(kind: StepKind, scope: Scope) -> bool:
