@@ -7,14 +7,15 @@ have come before; what the ledger knows is not cut by publication, only by the d
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from servanda.codebook import Codebook
 from servanda.linking.attestations import has_number
 from servanda.linking.flags import on_day
 from servanda.linking.threads import COUNTABLE, PROMISES, is_resumption, moved, says_again
-from servanda.model import Commitment, LinkedStep, Record, Relation, Scope, StepKind
+from servanda.linking.totals import completed, is_in_full, not_counted, totals
+from servanda.model import Commitment, Evidence, Line, LinkedStep, Period, Record, Relation, Scope, StepKind
 
 
 def as_of(records: Iterable[Record[Commitment]], day: date, book: Codebook) -> list[Record[Commitment]]:
@@ -52,7 +53,42 @@ def _at(commitment: Commitment, book: Codebook) -> Commitment:
         if to is not None:
             before = state if to is StepKind.SUSPENDED else None
             state, since = to, step.when
-    return replace(commitment, state=state or StepKind.MENTIONED, state_since=since)
+    moves = [_Move.of(step) for step in commitment.steps]
+    sums = totals(moves)
+    if state is StepKind.PARTLY_DELIVERED and is_in_full(moves, sums):
+        state, since = StepKind.FULFILLED, completed(moves).when
+    left = not_counted(moves)
+    return replace(commitment, state=state or StepKind.MENTIONED, state_since=since, totals=sums, not_counted=left)
+
+
+@dataclass(frozen=True, slots=True)
+class _Move:
+    """A step of a record as it is added up; one of an unknown day comes last."""
+
+    kind: StepKind
+    when: Period
+    day: date
+    scope: Scope
+    lines: tuple[Line, ...]
+    also: tuple[tuple[Line, ...], ...]
+    evidence: tuple[Evidence, ...]
+    is_alleged: bool
+    is_counted: bool
+
+    @classmethod
+    def of(cls, step: LinkedStep) -> _Move:
+        """Give a step of a record as a move."""
+        return cls(
+            kind=step.step,
+            when=step.when,
+            day=step.when.latest or step.when.earliest or date.max,
+            scope=step.scope,
+            lines=step.lines,
+            also=step.also,
+            evidence=step.evidence,
+            is_alleged=step.is_alleged,
+            is_counted=_is_counted(step),
+        )
 
 
 def _is_counted(step: LinkedStep) -> bool:

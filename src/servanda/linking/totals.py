@@ -13,12 +13,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
-from servanda.linking.attestations import Attestation
 from servanda.linking.threads import is_rest
 from servanda.model import (
     Amount,
+    Evidence,
     ItemClass,
     Line,
     LinkedStep,
@@ -52,7 +52,50 @@ _PROMISES = (StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE)
 _DEEDS = (StepKind.PARTLY_DELIVERED, StepKind.FULFILLED)
 
 
-def totals(steps: Sequence[Attestation]) -> Totals:
+class Move(Protocol):
+    """A step as it is added up: while steps are joined, or as it stands in a record."""
+
+    @property
+    def kind(self) -> StepKind:
+        """Give what the step is."""
+
+    @property
+    def when(self) -> Period:
+        """Give when it was."""
+
+    @property
+    def day(self) -> date:
+        """Give the day by which it was."""
+
+    @property
+    def scope(self) -> Scope:
+        """Give what it does to a total."""
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Give its goods."""
+
+    @property
+    def also(self) -> tuple[tuple[Line, ...], ...]:
+        """Give its goods as other origins tell them."""
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Give its quotes."""
+
+    @property
+    def is_alleged(self) -> bool:
+        """Say whether it is only alleged."""
+
+    @property
+    def is_counted(self) -> bool:
+        """Say whether it tells an amount."""
+
+
+Moved = TypeVar("Moved", bound=Move)
+
+
+def totals(steps: Sequence[Move]) -> Totals:
     """Give the sums of a commitment's steps, in the one unit that its amounts have; None where they have several."""
     steps = _shown(steps)
     promised, delivered = _promised(steps), _delivered(steps)
@@ -73,13 +116,13 @@ def totals(steps: Sequence[Attestation]) -> Totals:
     return Totals(wanted, done, left)
 
 
-def _may_be_any_part(step: Attestation, unit: str) -> bool:
+def _may_be_any_part(step: Move, unit: str) -> bool:
     """Say whether a delivery cannot be held against the promise: without a number, or all so far in another unit."""
     is_in_another = step.scope is Scope.CUMULATIVE and all(unit not in units(line) for line in step.lines)
     return step.kind in _DEEDS and (not step.is_counted or is_in_another)
 
 
-def not_counted(steps: Sequence[Attestation]) -> tuple[NotCounted, ...]:
+def not_counted(steps: Sequence[Move]) -> tuple[NotCounted, ...]:
     """Give the steps that were not added, by their place, with the reason."""
     kept = {place for kinds in (_PROMISES, _DEEDS) for place, _ in _counted(steps, kinds)}
     first = [place for place, _ in _promised(steps)]
@@ -97,12 +140,12 @@ def not_counted(steps: Sequence[Attestation]) -> tuple[NotCounted, ...]:
     return tuple(found)
 
 
-def _is_vote(step: Attestation) -> bool:
+def _is_vote(step: Move) -> bool:
     """Say whether a step is one side's part in a paper without goods: nothing in it could be added."""
     return step.scope is Scope.COMPONENT and step.kind is StepKind.IN_FORCE and not step.lines
 
 
-def _shown(steps: Iterable[Attestation]) -> list[Attestation]:
+def _shown(steps: Iterable[Moved]) -> list[Moved]:
     """Give the steps without the deeds that are only alleged."""
     return [step for step in steps if not step.is_alleged]
 
@@ -141,7 +184,7 @@ def bounds_meet(one: Interval, other: Interval) -> bool:
     return (low is None or most is None or low <= most) and (least is None or high is None or least <= high)
 
 
-def _counted(steps: Sequence[Attestation], kinds: Sequence[StepKind]) -> list[tuple[int, Attestation]]:
+def _counted(steps: Sequence[Moved], kinds: Sequence[StepKind]) -> list[tuple[int, Moved]]:
     return [
         (place, step)
         for place, step in enumerate(steps)
@@ -149,7 +192,7 @@ def _counted(steps: Sequence[Attestation], kinds: Sequence[StepKind]) -> list[tu
     ]
 
 
-def _delivered(steps: Sequence[Attestation]) -> list[tuple[int, Attestation]]:
+def _delivered(steps: Sequence[Move]) -> list[tuple[int, Move]]:
     return _counted(steps, _DEEDS)
 
 
@@ -217,7 +260,7 @@ def _added(amounts: Sequence[Interval]) -> Interval:
     return add([low for low, _ in amounts]), add([high for _, high in amounts])
 
 
-def _promised(steps: Sequence[Attestation]) -> list[tuple[int, Attestation]]:
+def _promised(steps: Sequence[Move]) -> list[tuple[int, Move]]:
     """Give the promise that is counted: the first, or what it last became.
 
     One told again only counts where no report tells the first word of it.
@@ -231,7 +274,7 @@ def _promised(steps: Sequence[Attestation]) -> list[tuple[int, Attestation]]:
     return [one for one in counted if is_new_sum(one[1])][-1:] or (counted or list(again))[:1]
 
 
-def is_new_sum(step: Attestation | LinkedStep) -> bool:
+def is_new_sum(step: Move | LinkedStep) -> bool:
     """Say whether a step tells what a promised sum became."""
     return step.scope is not Scope.RESTATEMENT and any(piece.rule == RAISED for piece in step.evidence)
 
@@ -253,7 +296,7 @@ def told(line: Line) -> Quantity | Value | None:
     return number if is_number and line.item_class is not ItemClass.MONEY else line.value or number
 
 
-def is_in_full(steps: Iterable[Attestation], sums: Totals) -> bool:
+def is_in_full(steps: Iterable[Move], sums: Totals) -> bool:
     """Say whether all of a promise was delivered: by what is added up, or by what a report says has come by now.
 
     A running total of more than was promised tells of other promises, too.
@@ -267,7 +310,7 @@ def is_in_full(steps: Iterable[Attestation], sums: Totals) -> bool:
     return any(unit in units(line) and bounds(line) == (whole, whole) for step in by_now for line in step.lines)
 
 
-def exceeds_rest(steps: Sequence[Attestation], one: Attestation) -> bool:
+def exceeds_rest(steps: Sequence[Move], one: Move) -> bool:
     """Say whether a delivery is of more than some steps leave open, so that it cannot be one more beside them."""
     left = totals(steps).outstanding
     if left is None or left.high is None:
@@ -276,7 +319,7 @@ def exceeds_rest(steps: Sequence[Attestation], one: Attestation) -> bool:
     return any(low is not None and low > left.high for low in told_of)
 
 
-def completed(steps: Sequence[Attestation]) -> Attestation:
+def completed(steps: Sequence[Moved]) -> Moved:
     """Give the deed with which all of a promise had come, for a promise that was delivered in full; by their days.
 
     What came after it, or is told of no day and no number, completed nothing.
@@ -290,12 +333,12 @@ def completed(steps: Sequence[Attestation]) -> Attestation:
     return deeds[-1]
 
 
-def _sum(steps: Iterable[tuple[int, Attestation]], unit: str) -> Amount | None:
+def _sum(steps: Iterable[tuple[int, Move]], unit: str) -> Amount | None:
     found = [_over_all_bounds(line, step) for _, step in steps for line in step.lines if unit in units(line)]
     return Amount(*_added(found), unit) if found else None
 
 
-def _over_all_bounds(line: Line, step: Attestation) -> Interval:
+def _over_all_bounds(line: Line, step: Move) -> Interval:
     amount, _ = over_all(line, step.also)
     return interval(amount) if amount is not None else bounds(line)
 
