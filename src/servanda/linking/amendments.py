@@ -9,6 +9,7 @@ Source: field notes on linking, section 3; ruling 65.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from itertools import permutations
@@ -88,9 +89,11 @@ def amended(
 
 
 def _fits(rows: Sequence[Step], groups: Groups[FindingId], context: Context) -> Iterator[tuple[FindingId, FindingId]]:
-    for late in sorted(rows, key=lambda row: row.id):
+    ordered = sorted(rows, key=lambda row: (context.came(row.report), row.id))
+    days = [context.came(row.report)[0] for row in ordered]
+    for place, late in enumerate(ordered):
         fits: dict[FindingId, FindingId] = {}
-        for early in rows:
+        for early in ordered[bisect_left(days, days[place] - SOON) : place]:
             if _is_near(late, early, context) and puts_right(late, early, context):
                 fits[groups.leader(early.id)] = early.id
         if len(fits) == 1 and groups.leader(late.id) not in fits:
