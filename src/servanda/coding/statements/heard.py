@@ -118,11 +118,19 @@ def _resourced(prose: Prose, one: Attribution, by_cue: Mapping[Span, SpeechMark]
     is_same = one.source is not None and (source.overlaps(one.source) or _describes(prose, one.source, source))
     if is_same or any(source.overlaps(part) for part in one.content) or source.overlaps(one.cue):
         return one
+    if one.source is not None and _is_new_paper(prose, source):
+        return one  # "Chad issued [a statement] saying that": a rule has found who issued it
     if one.source is not None and (
         _is_aside(prose, one.source, source, one.cue) or _is_met(prose, one.source, source, one.cue)
     ):
         return one
     return replace(one, source=source)
+
+
+def _is_new_paper(prose: Prose, source: Span) -> bool:
+    """Say whether a source is a paper that nobody has told of: "a statement", "an open letter"."""
+    words = source.of(prose.reading.report.text).lower().split()
+    return words[0] in {"a", "an"} and words[-1] in WRITINGS
 
 
 def _is_aside(prose: Prose, named: Span, source: Span, cue: Span) -> bool:

@@ -41,6 +41,10 @@ _INTENTS = frozenset(
 """Nouns whose "of" names who is to do what the infinitive behind them tells: "the decision of Peru to leave"."""
 
 
+_SAYING = frozenset("say add insist argue state allege maintain stress".split())
+"""Verbs whose gerund opens a clause without "that": "a statement saying two men were dead"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Left:
     """What stands to the left of a verb: who does it, and what the clause hangs on."""
@@ -304,7 +308,8 @@ class LeftReader:
 
     def _opens_saying(self, at: int) -> bool:
         verb = verb_at(self.found, at)
-        return verb.is_finite and verb.lemma in TAKES_CLAUSE
+        is_saying = verb.participle and not verb.passive and verb.lemma in _SAYING
+        return (verb.is_finite and verb.lemma in TAKES_CLAUSE) or is_saying
 
     def _governed(self, at: int) -> int | None:
         """Give the holder of a phrase that hangs on a preposition, itself the left half of an "and"."""
