@@ -16,12 +16,12 @@ from servanda.linking.backing import Account
 from servanda.linking.clusters import Pair, candidates, pair
 from servanda.linking.context import Context, cited, sides
 from servanda.linking.conversions import in_all_currencies
-from servanda.linking.events import CLEAR, MERGE, Known, group, is_denial, prepare
+from servanda.linking.events import CLEAR, MERGE, Known, group, prepare
 from servanda.linking.foreseen import Deed, Occasion, deeds, occasions
 from servanda.linking.judgements import JUDGED
-from servanda.linking.periods import most_precise, order
+from servanda.linking.periods import most_precise
+from servanda.linking.vouching import fineness, fullest, telling_of, word
 from servanda.model import (
-    Basis,
     Event,
     EventType,
     Evidence,
@@ -37,8 +37,6 @@ from servanda.model import (
     content_id,
     finer,
 )
-
-_BASES = (Basis.BOTH_PARTIES, Basis.NARRATOR, Basis.ONE_PARTY, Basis.ALLEGED, Basis.UNNAMED, Basis.DENIED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,7 @@ def merge(events: Iterable[Event], statements: Mapping[FindingId, RecordId], con
     members = {RecordId(ids[0]): tuple(known[id_] for id_ in ids) for ids in groups}
     of = {one.id: record for record, ones in members.items() for one in ones}
     records = tuple(_record(id_, ones, statements, context) for id_, ones in sorted(members.items()))
-    kept = occasions(members, {id_: min(ones, key=_order) for id_, ones in members.items()}, context)
+    kept = occasions(members, {id_: min(ones, key=fullest) for id_, ones in members.items()}, context)
     links = (*_same_events(groups, scores), *_planned_then_done(kept), *_left_apart(groups, scores))
     done = deeds(kept, members, {record.id: record.content for record in records})
     return EventRecords(records, members, of, tuple(sorted(links, key=lambda link: link.id)), done)
@@ -69,10 +67,11 @@ def _record(
     id_: RecordId, members: Sequence[Known], statements: Mapping[FindingId, RecordId], context: Context
 ) -> Record[Event]:
     gone = taken_back([one.event for one in members], context)
-    shown = min((one for one in members if one.id not in gone), key=_order)
+    shown = min((one for one in members if one.id not in gone), key=fullest)
     rows = [shown.event, *(one.event for one in members if one is not shown)]
     earliest = sorted(rows, key=lambda row: context.came(row.report))
     told = next((row.statement for row in rows if row.statement), None)
+    said = word(members, gone, context)
     roles = [(shown.source, shown.target), *(_as_in(shown, one) for one in members)]
     content = replace(
         shown.event,
@@ -84,14 +83,14 @@ def _record(
         when=most_precise(row.when for row in rows),
         place=reduce(finer, (row.place for row in rows)),
         status=Status.PLANNED if any(row.status is Status.PLANNED for row in rows) else shown.event.status,
-        basis=_basis(members, context),
-        attested_by=_attesting(members, context),
+        basis=said.basis,
+        attested_by=said.by,
         lines=in_all_currencies(
             fullest_lines(row.lines for row in earliest if row.id not in gone),
             (row.lines for row in earliest if row.id not in gone),
         ),
         terms=next((row.terms for row in rows if row.terms not in (None, Terms.UNKNOWN)), shown.event.terms),
-        casualties=next((row.casualties for row in rows if row.casualties), None),
+        casualties=said.casualties,
         statement=FindingId(statements.get(told, RecordId(told))) if told else None,
         evidence=_evidence(shown, members),
     )
@@ -107,30 +106,8 @@ def _record(
 
 def _evidence(shown: Known, members: Sequence[Known]) -> tuple[Evidence, ...]:
     """Give all evidence: of the account that is shown, of the others that tell the act, of those that deny it."""
-    telling = [piece for one in _telling(members) for piece in one.event.evidence]
+    telling = [piece for one in telling_of(members) for piece in one.event.evidence]
     return cited(shown.event.evidence, telling, (piece for one in members for piece in one.event.evidence))
-
-
-def _telling(members: Sequence[Known]) -> Sequence[Known]:
-    """Give the accounts that tell an act; those that deny it only where all do."""
-    return [one for one in members if not is_denial(one.event)] or members
-
-
-def _attesting(members: Sequence[Known], context: Context) -> tuple[Party, ...]:
-    """Give who says that an act was, in the order of the accounts; who denies it, only where nobody says so."""
-    telling = sorted(_telling(members), key=_order)
-    return context.identities.parties(party for one in telling for party in one.event.attested_by)
-
-
-def _order(one: Known) -> tuple[object, ...]:
-    """Sort the account that says most first: its day, its parties, its goods, then its id; a denial comes last."""
-    return (
-        is_denial(one.event),
-        order(one.event.when),
-        -_fineness((*one.source, *one.target)),
-        -len(one.event.lines),
-        one.id,
-    )
 
 
 def _as_in(shown: Known, one: Known) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
@@ -151,11 +128,7 @@ def _as_in(shown: Known, one: Known) -> tuple[tuple[Party, ...], tuple[Party, ..
 
 def _finest(choices: Iterable[tuple[Party, ...]]) -> tuple[Party, ...]:
     """Give the parties that are named most exactly, by their own names before "the presidents"; else the first."""
-    return max(choices, key=lambda parties: (_fineness(parties), sum(party.name[:1].isupper() for party in parties)))
-
-
-def _fineness(parties: Iterable[Party]) -> int:
-    return sum(party.code.count(".") + 1 for party in parties)
+    return max(choices, key=lambda parties: (fineness(parties), sum(party.name[:1].isupper() for party in parties)))
 
 
 def fullest_lines(choices: Iterable[tuple[Line, ...]]) -> tuple[Line, ...]:
@@ -169,25 +142,9 @@ def _line_order(lines: Sequence[Line]) -> tuple[object, ...]:
     return -counted, -exact, -len(lines), tuple(line.item for line in lines)
 
 
-def _basis(members: Sequence[Known], context: Context) -> Basis:
-    """Give who vouches for the act over all reports; both parties when each is heard for itself.
-
-    Who tells of a blow without the one who struck vouches for nobody's doing.
-    """
-    telling = _telling(members)
-    bases = {one.event.basis for one in telling if one.source} or {one.event.basis for one in telling}
-    heard = sides(context.identities.parties(party for one in telling for party in one.event.attested_by))
-    principals = [sides(several) for several in (members[0].source, members[0].target) if several]
-    if len(principals) == 1:  # what two did together
-        principals = [frozenset({who}) for who in principals[0]]
-    if len(principals) > 1 and bases == {Basis.ONE_PARTY} and all(who & heard for who in principals):
-        return Basis.BOTH_PARTIES
-    return min(bases, key=_BASES.index)
-
-
 def _accounts(members: Sequence[Known], context: Context) -> Iterator[Account]:
     """Give the accounts that tell the act, with those who attest it."""
-    for one in _telling(members):
+    for one in telling_of(members):
         attesting = context.identities.parties(one.event.attested_by)
         yield Account(one.event.report, context.voices(party.actor for party in attesting))
 
