@@ -22,6 +22,7 @@ from servanda.model import (
     Quantity,
     Relation,
     Scope,
+    Status,
     StepKind,
     Terms,
     Value,
@@ -163,6 +164,24 @@ def test_casualties(mine, theirs, kind, values):
     """Numbers of dead are compared as intervals."""
     made = disputes({"casualties": Casualties(mine, None)}, {"casualties": Casualties(theirs, None)})
     assert [(one[1], one[2]) for one in made] == ([(kind, values)] if kind else [])
+
+
+DENIED = {"basis": Basis.DENIED, "status": Status.NEGATED, "attested_by": (PER,)}
+
+
+@pytest.mark.parametrize(
+    ("told", "denied"),
+    [
+        ({"casualties": Casualties(Count(2, 2), None)}, {"casualties": Casualties(Count(6, 6), None)}),
+        (boats(8), boats(12)),
+        ({"terms": Terms.GIFT}, {"terms": Terms.SALE}),
+    ],
+)
+def test_who_denies_an_act_tells_no_number_of_it(told, denied):
+    """Who denies that six died says of nobody that he died: only whether it was done is disputed."""
+    assert disputes(told, denied | DENIED) == [("basis", CONFLICT, ["denied", "narrator"])]
+    assert disputes(denied | DENIED, denied | DENIED) == []
+    assert len(disputes(told, denied)) == 1
 
 
 def test_sums_that_differ_by_less_than_is_shown_do_not_disagree():

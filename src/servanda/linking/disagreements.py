@@ -75,11 +75,12 @@ def of_events(members: Mapping[RecordId, Sequence[Known]], context: Context) -> 
     for record, ones in members.items():
         accounts = [(one.event, _account(one, context)) for one in ones]
         yield from _field(record, "when", [(row.when, who) for row, who in accounts], _day, _compare_days, context)
-        goods = _amended([(row, row.lines, who) for row, who in accounts], context)
+        told = [(row, who) for row, who in accounts if not is_denial(row)]  # who denies an act tells no number of it
+        goods = _amended([(row, row.lines, who) for row, who in told], context)
         yield from _field(record, "lines", goods, _goods, _compare_goods, context)
-        terms = [(row.terms, who) for row, who in accounts if row.terms is not None]
+        terms = [(row.terms, who) for row, who in told if row.terms is not None]
         yield from _field(record, "terms", terms, str, _compare_terms, context)
-        harmed = [(row.casualties, who) for row, who in accounts if row.casualties is not None]
+        harmed = [(row.casualties, who) for row, who in told if row.casualties is not None]
         yield from _field(record, "casualties", harmed, _harm, _compare_harm, context)
         yield from _field(record, "basis", [(_basis(row), who) for row, who in accounts], str, _compare_bases, context)
 
