@@ -624,6 +624,67 @@ def test_a_headline_without_the_attacker_tells_of_the_attack_of_its_report(headl
     assert count > 1 or made.events[0].content.basis is Basis.ALLEGED
 
 
+CLASH = report(
+    "clash",
+    "Nine fall at the river. Fighters from Kenya shot nine rangers of Uganda, the ministry said. Two rangers were hurt.",
+    published=on(date(2023, 2, 1)),
+)
+NINE, TWO_MORE = {"casualties": Casualties(Count(9, 9), None)}, {"casualties": Casualties(Count(2, 2), None)}
+CLASHED = {"type_": EventType.ASSAULT, "target": (UGA,)}
+
+
+def clash(words, **fields):
+    """Give one telling of the blow at the river."""
+    return sent(CLASH, words, **(CLASHED | {"when": by_publication(CLASH.published)} | fields))
+
+
+@pytest.mark.parametrize(
+    ("headline", "body", "count"),
+    [
+        ({}, {"when": day("2023-01-29")}, 1),
+        ({}, {}, 1),
+        ({}, {"casualties": Casualties(Count(9, None), Count(4, 4))}, 1),
+        ({}, TWO_MORE, 2),
+        ({}, {"casualties": None}, 2),
+        ({"casualties": Casualties(None, Count(9, 9))}, {}, 2),
+        ({"when": day("2023-01-28")}, {"when": day("2023-01-29")}, 2),
+        ({"target": (TZA,)}, {}, 2),
+        ({"source": (TZA,)}, {}, 2),
+    ],
+)
+def test_a_headlines_dead_are_those_of_the_attack_below_it(headline, body, count):
+    """It names no attacker and uses other words: the number of victims tells the blow, and its text who says so."""
+    title = clash("Nine fall", **({"source": ()} | NINE | headline))
+    told = clash("Fighters from Kenya shot nine rangers", **(NINE | {"basis": Basis.UNNAMED} | body))
+    records = linked(title, told, pages=(CLASH,)).events
+    assert len(records) == count
+    assert count > 1 or (records[0].content.basis, records[0].support.voices) == (Basis.UNNAMED, 1)
+
+
+def test_a_headline_of_two_attacks_with_as_many_dead_is_of_neither():
+    """Both killed nine: nothing tells which of them the headline means."""
+    title, first = clash("Nine fall", source=(), **NINE), clash("Fighters from Kenya", when=day("2023-01-29"), **NINE)
+    second = clash("Two rangers were hurt", when=day("2023-01-27"), **NINE)
+    assert sizes(title, first, pages=(CLASH,)) == [2]
+    assert sizes(title, first, second, pages=(CLASH,)) == [1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("headline", "count"), [({}, 1), ({"words": "Nine fall at the river"}, 2), ({"target": (TZA,)}, 2)]
+)
+def test_a_headline_names_the_state_whose_guards_its_text_names(headline, count):
+    """Kenya's shots and those of its border guards are one blow, where a report tells them in the same words."""
+    guards = replace(KEN, actor="a-guards", code="KEN.MIL.BORDER", name="guards")
+    page = report(
+        "post", "Post shelled, Nine fall at the river. On Sunday the post was shelled.", published=on(date(2023, 2, 1))
+    )
+    title = sent(page, **(CLASHED | {"words": "Post shelled", "when": by_publication(page.published)} | headline))
+    told = sent(page, "the post was shelled", **CLASHED, when=day("2023-01-29"))
+    records = linked(title, replace(told, source=(guards,)), pages=(page,)).events
+    assert len(records) == count
+    assert count > 1 or [party.code for party in records[0].content.source] == ["KEN.MIL.BORDER"]
+
+
 @pytest.mark.parametrize("names", [("a", "b", "c"), ("c", "b", "a"), ("b", "c", "a")])
 def test_what_a_record_rests_on_is_cited_before_what_denies_it(names):
     """The account that is shown, then others that tell the act, then denials, whatever the ids of their reports."""

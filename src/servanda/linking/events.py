@@ -346,7 +346,7 @@ class _Judge:
         One that leaves a side out finds its home by `home`, where two that fit alike decide nothing.
         """
         if one.parties != other.parties:
-            return _are_one_blow(one, other)
+            return _are_one_blow(one, other) or _is_headline(one, other)
         level = precision(one.event.when)
         if level is Precision.NARROW or one.event.report == other.event.report:
             return True
@@ -383,7 +383,8 @@ class _Judge:
     def may_mean(self, vague: Known, dated: Known) -> bool:
         """Say whether a vaguer account can mean a better dated act, and why it should."""
         if vague.origin == dated.origin:
-            return _are_at_one_place(vague, dated) or coverage(vague.words, dated.words) >= AGREE
+            is_told = _are_at_one_place(vague, dated) or _is_headline(vague, dated)
+            return is_told or coverage(vague.words, dated.words) >= AGREE
         if precision(vague.event.when) is Precision.WIDE:
             return _are_rare(vague, dated) or coverage(vague.words, dated.words) >= AGREE
         known, act = self.published(vague).latest, dated.event.when.latest
@@ -402,6 +403,12 @@ def _are_one_blow(one: Known, other: Known) -> bool:
     days = [event.when for event in (one.event, other.event)]
     is_dated = all(precision(when) is Precision.NARROW and when.is_day for when in days)
     return is_dated and _is_told_without_attacker(one, other) and _are_at_one_place(one, other)
+
+
+def _is_headline(one: Known, other: Known) -> bool:
+    """Say whether one report tells of a blow twice, once without the attacker, with the same number of victims."""
+    is_of_one_report = one.event.report == other.event.report
+    return is_of_one_report and _is_told_without_attacker(one, other) and _harm_alike(one, other)
 
 
 def _forbid(one: Known, other: Known) -> bool:
@@ -506,12 +513,26 @@ def _repeats(one: Known, other: Known) -> bool:
         if mine.report == theirs.report
     ):
         return False
-    is_vague = Precision.NONE in (precision(one.event.when), precision(other.event.when))
-    if is_vague and one.sides == other.sides and _are_at_one_place(one, other):
+    if Precision.NONE not in (precision(one.event.when), precision(other.event.when)):
+        return one.actors == other.actors and coverage(one.words, other.words) >= AGREE
+    is_blow = one.event.type is EventType.ASSAULT is other.event.type
+    is_doer_left_out = is_blow and _is_told_without_attacker(one, other)
+    if (is_doer_left_out and _harm_alike(one, other)) or (one.sides == other.sides and _are_at_one_place(one, other)):
         return True  # a headline and its sentence
-    is_blow = one.event.type is EventType.ASSAULT is other.event.type and _same_mode(one, other)
-    is_doer_left_out = is_vague and is_blow and _is_told_without_attacker(one, other)
-    return (is_doer_left_out or one.actors == other.actors) and coverage(one.words, other.words) >= AGREE
+    are_alike = (is_doer_left_out and _same_mode(one, other)) or (
+        is_blow and all(one.sides) and one.sides == other.sides
+    )
+    return (are_alike or one.actors == other.actors) and coverage(one.words, other.words) >= AGREE
+
+
+def _harm_alike(one: Known, other: Known) -> bool:
+    """Say whether two accounts tell one number of dead, or of injured: "kills 12", "at least 12 were killed"."""
+    mine, theirs = one.event.casualties, other.event.casualties
+    if mine is None or theirs is None:
+        return False
+    pairs = [(mine.dead, theirs.dead), (mine.injured, theirs.injured)]
+    told = [(first.low, second.low) for first, second in pairs if first and second]
+    return bool(told) and all(first == second for first, second in told)
 
 
 def _is_told_without_attacker(one: Known, other: Known) -> bool:
@@ -544,6 +565,7 @@ def _score(one: Known, other: Known, *, likeness: float, is_together: bool) -> f
         (0.1, bool(set(one.event.contexts) & set(other.event.contexts))),
         (0.1, _same_mode(one, other)),
         (0.1, bool(one.items & other.items) or _share_person(one, other) or _are_at_one_place(one, other)),
+        (0.1, _is_headline(one, other)),
         (0.15, one.origin == other.origin),
         (0.2 * likeness, True),
         (0.1, Precision.NONE in levels and is_together and likeness >= AGREE),

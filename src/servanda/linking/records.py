@@ -20,7 +20,7 @@ from servanda.linking.events import CLEAR, MERGE, Known, group, prepare
 from servanda.linking.foreseen import Deed, Occasion, deeds, occasions
 from servanda.linking.judgements import JUDGED
 from servanda.linking.periods import most_precise
-from servanda.linking.vouching import fineness, fullest, telling_of, word
+from servanda.linking.vouching import fineness, fullest, passing, telling_of, word
 from servanda.model import (
     Event,
     EventType,
@@ -143,8 +143,10 @@ def _line_order(lines: Sequence[Line]) -> tuple[object, ...]:
 
 
 def _accounts(members: Sequence[Known], context: Context) -> Iterator[Account]:
-    """Give the accounts that tell the act, with those who attest it."""
-    for one in telling_of(members):
+    """Give the accounts that tell the act, with those who attest it; a headline rests on whom its text names."""
+    telling = telling_of(members)
+    again = passing(telling)
+    for one in (one for one in telling if one.id not in again):
         attesting = context.identities.parties(one.event.attested_by)
         yield Account(one.event.report, context.voices(party.actor for party in attesting))
 

@@ -29,11 +29,11 @@ class Word:
 def word(members: Sequence[Known], gone: Collection[FindingId], context: Context) -> Word:
     """Give what a record shows of who vouches for its act; the numbers of `gone` accounts were taken back."""
     telling = sorted(telling_of(members), key=fullest)
-    passing = _passing(telling)
+    again = passing(telling)
     counting = [one for one in telling if one.event.casualties and one.id not in gone]
-    best = min(counting, key=lambda one: (one.id in passing, *_counts_best(one)), default=None)
+    best = min(counting, key=lambda one: (one.id in again, *_counts_best(one)), default=None)
     casualties = best.event.casualties if best else None
-    parts = _vouching(telling, casualties, passing)
+    parts = _vouching(telling, casualties, again)
     vouching = [one for one in telling if any(one in part for part in parts)]
     by = context.identities.parties(party for one in vouching for party in one.event.attested_by)
     return Word(casualties, _both(vouching, members[0], by) or max(map(_basis, parts), key=_BASES.index), by)
@@ -42,6 +42,16 @@ def word(members: Sequence[Known], gone: Collection[FindingId], context: Context
 def telling_of(members: Sequence[Known]) -> Sequence[Known]:
     """Give the accounts that tell an act; those that deny it only where all do."""
     return [one for one in members if not is_denial(one.event)] or members
+
+
+def passing(telling: Sequence[Known]) -> frozenset[FindingId]:
+    """Give the accounts in a report's own words that only say again what it has from somebody.
+
+    A headline gives no day and leaves out who says so; the text below it tells both.
+    """
+    from_others = {one.event.report for one in telling if one.event.basis is not Basis.NARRATOR}
+    own = (one for one in telling if one.event.basis is Basis.NARRATOR and one.event.report in from_others)
+    return frozenset(one.id for one in own if precision(one.event.when) is Precision.NONE)
 
 
 def fullest(one: Known) -> tuple[object, ...]:
@@ -66,22 +76,12 @@ def _counts_best(one: Known) -> tuple[bool, bool, int]:
     return one.event.casualties is None, not one.source, _BASES.index(one.event.basis)
 
 
-def _passing(telling: Sequence[Known]) -> frozenset[FindingId]:
-    """Give the accounts in a report's own words that only say again what it has from somebody.
-
-    A headline gives no day and leaves out who says so; the text below it tells both.
-    """
-    from_others = {one.event.report for one in telling if one.event.basis is not Basis.NARRATOR}
-    own = (one for one in telling if one.event.basis is Basis.NARRATOR and one.event.report in from_others)
-    return frozenset(one.id for one in own if precision(one.event.when) is Precision.NONE)
-
-
 def _vouching(
-    telling: Sequence[Known], casualties: Casualties | None, passing: Collection[FindingId]
+    telling: Sequence[Known], casualties: Casualties | None, again: Collection[FindingId]
 ) -> Sequence[Sequence[Known]]:
     """Give the accounts that tell all that is shown, else those of who struck and those of how many were harmed."""
     doers = [one for one in telling if one.source] or telling
-    own = [one for one in doers if one.id not in passing] or doers
+    own = [one for one in doers if one.id not in again] or doers
     if casualties is None:
         return (own,)
     counting = [one for one in telling if one.event.casualties == casualties]
