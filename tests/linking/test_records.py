@@ -753,3 +753,85 @@ def test_a_blow_that_fits_two_attackers_is_nobodys():
     assert len(found.events) == 3
     asked = {id_ for link in found.links if link.kind is LinkKind.CANDIDATE for id_ in link.members}
     assert asked == {mine.id, theirs.id, vague.id}
+
+
+STRUCK = blow(ONE, SENT, (KEN,), (UGA,))
+NEXT_DAY, NEVER = on(date(2023, 1, 20)), "No shell of ours fell on anybody"
+
+
+def denied(*, published=ONE.published, **fields):
+    """Give what one report tells of a denial, in words of its own, with its page."""
+    page = report("denial", f"{NEVER}, the army of Kenya insisted.", published=published)
+    values = {"when": UNKNOWN, "basis": Basis.DENIED, "status": Status.NEGATED, "attested_by": (KEN,)}
+    return page, blow(page, NEVER, **({"source": (KEN,), "target": (UGA,)} | values | fields))
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {},
+        {"place": Place("Laroo", "UGA", 2.79, 32.31), "published": NEXT_DAY},
+        {"place": None, "published": NEXT_DAY},
+        {"place": None, "published": on(date(2023, 1, 21))},
+        {"target": (replace(UGA, actor="a-camp", code="UGA.MIL", name="a camp"),), "published": NEXT_DAY},
+        {"when": NARROW},
+    ],
+)
+def test_a_denial_joins_the_blow_that_it_denies(fields):
+    """In that town within two weeks, or within two days: whatever its words, it is told of the only such blow."""
+    page, denial = denied(**fields)
+    made = linked(STRUCK, denial, pages=(ONE, page))
+    (record,) = made.events
+    assert (record.content.status, record.content.basis) == (Status.ACTUAL, Basis.NARRATOR)
+    assert [one.field for one in made.disagreements] == ["basis"]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"place": None},
+        {"place": KABALE, "published": NEXT_DAY},
+        {"published": on(date(2023, 2, 4))},
+        {"published": on(date(2023, 1, 18))},
+        {"source": (TZA,), "published": NEXT_DAY},
+        {"target": (TZA,), "published": NEXT_DAY},
+        {"target": (), "place": None, "published": NEXT_DAY},
+        {"basis": Basis.ALLEGED, "status": Status.ACTUAL, "place": None, "published": NEXT_DAY},
+    ],
+)
+def test_a_denial_of_another_blow_stays_apart(fields):
+    """Without its town later on, of another town, of others, or before the blow, it denies something else."""
+    page, denial = denied(**fields)
+    assert sizes(STRUCK, denial, pages=(ONE, page)) == [1, 1]
+
+
+def test_a_denial_of_what_is_no_blow_needs_more_than_its_parties():
+    """A state arrests, expels and threatens every week."""
+    page, denial = denied(place=None, published=NEXT_DAY)
+    rows = [replace(one, type=EventType.COERCE) for one in (STRUCK, denial)]
+    assert sizes(*rows, pages=(ONE, page)) == [1, 1]
+
+
+def test_a_denial_that_fits_two_blows_denies_neither():
+    """Kenya struck Uganda twice in these days: nothing says which of them it denies."""
+    page, denial = denied(place=None, published=NEXT_DAY)
+    other = blow(TWO, ARRIVED, (KEN,), (UGA,), place=KABALE)
+    assert sizes(STRUCK, other, denial, pages=(ONE, TWO, page)) == [1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("where", "denied_in", "count"),
+    [
+        (Place("the hill", "UGA"), Place("Busia", "KEN", 0.46, 34.11), 1),
+        (Place("Busia", "KEN", 0.46, 34.11), Place("the hill", "UGA"), 1),
+        (Place("the hill", "UGA"), Place("the coast", "TZA"), 2),
+        (GULU, Place("Busia", "KEN", 0.46, 34.11), 2),
+    ],
+)
+def test_each_side_sets_a_fight_on_the_border_in_its_own_land(where, denied_in, count):
+    """Unless both name towns, or one a third state's land, charge and denial are of one blow."""
+    page, denial = denied(place=denied_in, published=NEXT_DAY)
+    charge = blow(ONE, SENT, (KEN,), (UGA,), place=where)
+    assert len(linked(charge, denial, pages=(ONE, page)).events) == count
+    told = replace(denial, status=Status.ACTUAL, basis=Basis.NARRATOR)
+    assert len(linked(charge, told, pages=(ONE, page)).events) == 2

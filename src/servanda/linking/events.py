@@ -389,7 +389,8 @@ class _Judge:
             return _are_rare(vague, dated) or coverage(vague.words, dated.words) >= AGREE
         known, act = self.published(vague).latest, dated.event.when.latest
         if known and act and 0 <= (known - act).days <= RECENT:
-            return _same_mode(vague, dated) or self.likeness(vague, dated) >= HINT
+            is_answer = _answers(vague, dated) and ((known - act).days <= TOGETHER or _are_at_one_place(vague, dated))
+            return is_answer or _same_mode(vague, dated) or self.likeness(vague, dated) >= HINT
         is_later = known is None or act is None or act <= known
         return is_later and vague.event.type in _RARE and (_same_mode(vague, dated) or _share_person(vague, dated))
 
@@ -418,7 +419,9 @@ def _forbid(one: Known, other: Known) -> bool:
         return True
     if first.mode and second.mode and first.mode != second.mode:
         return True
-    if not can_meet(first.when, second.when) or are_elsewhere(first.place, second.place):
+    if not can_meet(first.when, second.when) or (
+        are_elsewhere(first.place, second.place) and not _are_on_one_border(one, other)
+    ):
         return True
     if not roles_agree(one, other) or _persons_differ(one, other):
         return True
@@ -448,6 +451,20 @@ def is_denial(event: Event) -> bool:
     """
     is_of_one_act = event.basis is Basis.DENIED or event.when.is_day
     return event.status is Status.NEGATED and is_of_one_act
+
+
+def _answers(one: Known, other: Known) -> bool:
+    """Say whether one side denies the blow at the other of which the other account tells."""
+    are_blows = one.event.type is EventType.ASSAULT is other.event.type
+    is_denied = is_denial(one.event) is not is_denial(other.event)
+    return are_blows and is_denied and one.sides == other.sides and all(one.sides)
+
+
+def _are_on_one_border(one: Known, other: Known) -> bool:
+    """Say whether charge and denial lie in the lands of both sides, one of them in no town: both claim the hill."""
+    places = [place for place in (one.event.place, other.event.place) if place]
+    is_near = len({place.country for place in places} & one.parties) > 1 and any(place.lat is None for place in places)
+    return is_near and _answers(one, other)
 
 
 def roles_agree(one: Known, other: Known) -> bool:
@@ -567,6 +584,7 @@ def _score(one: Known, other: Known, *, likeness: float, is_together: bool) -> f
         (0.1, bool(one.items & other.items) or _share_person(one, other) or _are_at_one_place(one, other)),
         (0.1, _is_headline(one, other)),
         (0.15, one.origin == other.origin),
+        (0.2, Precision.NONE in levels and _answers(one, other)),
         (0.2 * likeness, True),
         (0.1, Precision.NONE in levels and is_together and likeness >= AGREE),
     )
