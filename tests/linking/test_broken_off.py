@@ -152,3 +152,25 @@ def test_what_is_said_again_with_its_breach_begins_nothing():
     """What "it promised" is the promise before."""
     again = (StepKind.PLEDGED, "2031-07-10", 30, {"scope": Scope.RESTATEMENT})
     assert len(life(PLEDGE, MISSED, again)) == 1
+
+
+SO_FAR = (StepKind.PARTLY_DELIVERED, "2031-02-06", 12, {"scope": Scope.CUMULATIVE})
+
+
+@pytest.mark.parametrize(
+    ("told", "state_"),
+    [
+        ((PLEDGE, STOP, SO_FAR), StepKind.SUSPENDED),
+        ((PLEDGE, (StepKind.PARTLY_DELIVERED, "2031-01-20", 10), STOP, SO_FAR), StepKind.SUSPENDED),
+        ((PLEDGE, STOP, SO_FAR, GO_ON), StepKind.PARTLY_DELIVERED),
+        ((STOP, SO_FAR), StepKind.SUSPENDED),
+        ((PLEDGE, SO_FAR), StepKind.PARTLY_DELIVERED),
+        ((PLEDGE, STOP, (StepKind.PARTLY_DELIVERED, "2031-03-06", 12)), StepKind.PARTLY_DELIVERED),
+    ],
+)
+def test_a_running_total_takes_up_nothing_that_is_suspended(told, state_):
+    """What had come by then was sent before; a delivery of its own shows that it goes on."""
+    (whole,) = life(*((*one[:3], *map(dict, one[3:])) for one in told))
+    assert whole.content.state is state_
+    (then,) = as_of([whole], date(2031, 12, 1), BOOK)
+    assert then.content.state is state_

@@ -13,7 +13,15 @@ from datetime import date
 from servanda.codebook import Codebook
 from servanda.linking.attestations import has_number
 from servanda.linking.flags import on_day
-from servanda.linking.threads import COUNTABLE, PROMISES, is_resumption, moved, says_again
+from servanda.linking.threads import (
+    COUNTABLE,
+    PROMISES,
+    is_resumption,
+    is_so_far,
+    known_before,
+    moved,
+    tells_no_news,
+)
 from servanda.linking.totals import completed, is_in_full, not_counted, totals
 from servanda.model import Commitment, Evidence, Line, LinkedStep, Period, Record, Relation, Scope, StepKind
 
@@ -39,7 +47,13 @@ def _at(commitment: Commitment, book: Codebook) -> Commitment:
     """Give a commitment with the state that its steps lead to."""
     state, since, before = None, commitment.steps[0].when, None
     for number, step in enumerate(commitment.steps, start=1):
-        if step.is_alleged or (state is not None and says_again(step.step, step.scope)):
+        if step.is_alleged:
+            continue
+        is_counted = _is_counted(step)
+        if state is StepKind.SUSPENDED and is_so_far(step.step, step.scope, is_counted=is_counted):
+            before = known_before(before)
+            continue
+        if state is not None and tells_no_news(step.step, step.scope, is_counted=is_counted):
             continue
         if is_resumption(step.step, step.evidence, book) and state is not None:
             if state is StepKind.SUSPENDED and before is not None:

@@ -1,7 +1,8 @@
 """A commitment while its steps are read in the order of their days.
 
 Invariant: a state moves only by the table of allowed moves; a restatement never moves it (ruling 56), nor does a deed
-or a promise that is only alleged. So many as have come "so far" show that some have come.
+or a promise that is only alleged. So many as have come "so far" show that some have come, not that what is suspended
+goes on.
 Source: field notes on commitments, section 4.
 """
 
@@ -90,11 +91,10 @@ class Thread:
         """Move the state by a step where the table allows it; what is only alleged moves none."""
         if one.is_alleged:
             return
-        is_so_far = one.kind is StepKind.PARTLY_DELIVERED and one.scope is Scope.CUMULATIVE and one.is_counted
-        is_again = (
-            says_again(one.kind, one.scope) and one.kind not in _ENDS
-        )  # "suspended its $5 million grant" is news of it
-        if self.state is not None and is_again and not is_so_far:
+        if self.state is StepKind.SUSPENDED and is_so_far(one.kind, one.scope, is_counted=one.is_counted):
+            self.before = known_before(self.before)
+            return
+        if self.state is not None and tells_no_news(one.kind, one.scope, is_counted=one.is_counted):
             return
         if is_resumption(one.kind, one.evidence, book) and self.state is not None:
             if self.state is StepKind.SUSPENDED and self.before is not None:
@@ -135,6 +135,22 @@ def is_rest(kind: StepKind, scope: Scope) -> bool:
 def says_again(kind: StepKind, scope: Scope) -> bool:
     """Say whether a step tells no new amount: what is left to come is a check, what was left and came is a delivery."""
     return scope in SAID_AGAIN and not is_rest(kind, scope)
+
+
+def is_so_far(kind: StepKind, scope: Scope, *, is_counted: bool) -> bool:
+    """Say whether a step counts what has come by then."""
+    return kind is StepKind.PARTLY_DELIVERED and scope is Scope.CUMULATIVE and is_counted
+
+
+def tells_no_news(kind: StepKind, scope: Scope, *, is_counted: bool) -> bool:
+    """Say whether a step only says again what was known; "suspended its $5 million grant" is news of a known sum."""
+    is_again = says_again(kind, scope) and kind not in _ENDS
+    return is_again and not is_so_far(kind, scope, is_counted=is_counted)
+
+
+def known_before(before: StepKind | None) -> StepKind | None:
+    """Give the state that a suspension interrupted once it is told that some had come: that takes up nothing."""
+    return StepKind.PARTLY_DELIVERED if before in PROMISES else before
 
 
 def moved(
