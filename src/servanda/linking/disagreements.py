@@ -22,6 +22,7 @@ from servanda.linking.attestations import Attestation, is_vague
 from servanda.linking.context import Context, content_words, item_words
 from servanda.linking.endings import endings
 from servanda.linking.events import Known, is_denial
+from servanda.linking.leavings import due_of_whole
 from servanda.linking.periods import Precision, precision
 from servanda.linking.threads import DEEDS
 from servanda.model import (
@@ -115,7 +116,8 @@ def of_commitments(histories: Mapping[RecordId, Sequence[Attestation]], context:
         is_several = sum(1 for one in steps if one.kind in DEEDS and not is_vague(one)) > 1
         terms = [(row.terms, who) for row, who in rows if not (is_several and _is_said_again(row))]
         yield from _field(record, "terms", terms, str, _compare_terms, context)
-        due = [(row.due, who) for row, who in rows if row.due is not None]
+        whole = {row.id for row in due_of_whole([row for row, _ in rows])}
+        due = [(row.due, who) for row, who in rows if row.due is not None and row.id in whole]
         yield from _field(record, "due", due, _day, _compare_due, context)
         for one in steps:
             told = [(row, row.lines, _step_account(row.report, row.by, row.evidence, context)) for row in one.rows]

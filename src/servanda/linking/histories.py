@@ -28,7 +28,7 @@ from servanda.linking.flags import flags
 from servanda.linking.foreseen import Deed
 from servanda.linking.goods import are_as_many
 from servanda.linking.judgements import Decisions
-from servanda.linking.leavings import as_part
+from servanda.linking.leavings import as_part, due_of_whole
 from servanda.linking.legs import leg_of
 from servanda.linking.meant import is_more, meant
 from servanda.linking.meetings import met
@@ -523,7 +523,7 @@ def _record(thread: Thread, context: Context, today: date | None) -> Record[Comm
         terms=next((one.terms for one in attestations if one.terms is not Terms.UNKNOWN), Terms.UNKNOWN),
         instrument=_instrument(attestations),
         parent=_id(thread.parent) if thread.parent else None,
-        due=min((row.due for row in rows if row.due), key=order, default=None),
+        due=min((row.due for row in due_of_whole(rows) if row.due), key=order, default=None),
         state=state,
         state_since=since,
         flags=(),
