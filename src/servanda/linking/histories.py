@@ -19,6 +19,7 @@ from servanda.linking.alleged import Act, accused, weighed
 from servanda.linking.attestations import Attestation, are_of_one_sum, attest, is_vague
 from servanda.linking.authorities import under_authority
 from servanda.linking.backing import Account
+from servanda.linking.beside import is_beside
 from servanda.linking.context import Context, coverage
 from servanda.linking.conversions import in_all_currencies
 from servanda.linking.currencies import add_up_in_one
@@ -189,6 +190,7 @@ def _threads(block: Sequence[Attestation], book: Codebook, decisions: Decisions)
             _keep(step, threads, book)
             continue
         near = [thread for thread in threads if not decisions.forbids_any(step.members, thread.members)]
+        near = [thread for thread in near if not is_beside(thread, step)]
         fitting = [thread for thread in near if _about_same(thread, step)] or _umbrella(near, step)
         one, changed = raised(first_told(step, fitting, block), fitting, block)
         thread, link = changed or leg_of(fitting, one, book), StepLink.SAME
