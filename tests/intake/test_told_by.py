@@ -59,6 +59,8 @@ def test_other_media(read, name, told):
         "The International Energy Agency said that the price of fuel would fall.",
         "Photo by SWX: the ferry, as reported, lies in the harbour of the northern island.",
         "State television reported that the ferry had come.",
+        "The clerk told a photographer of SWX that the ferry had come.",
+        "The price of the ferry was reported by Sample Lens in the port.",
     ],
 )
 def test_who_is_only_named_is_not_credited(read, told):
